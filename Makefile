@@ -1,0 +1,48 @@
+# What to type: `make run`, `make test`, `make check`, `make setup`, `make lock`. CONTRIBUTING.md says more.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PG := $(BIN)/python -m tests.postgres
+PYTEST := $(BIN)/python -m pytest
+WORKERS_OF_TESTS ?= 2
+
+.PHONY: run test check setup setup-dev lock unit unit-postgresql browser faults
+
+run: setup
+	@$(BIN)/python -m config.run --end-with-parent
+
+setup: .venv/.stamp-base
+setup-dev: .venv/.stamp-dev
+
+# --- The environment ----------------------------------------------------------------------------------------------
+.venv/.stamp-%: requirements/%.txt
+	@.ci/install "$(PYTHON)" $<
+	@touch $@
+
+lock:
+	@.ci/lock
+
+# --- Tests: every one of them, none skipped -----------------------------------------------------------------------
+test: export CI = true
+test: setup setup-dev
+	@$(MAKE) --no-print-directory check
+	@.ci/test-tools
+	@$(MAKE) --no-print-directory unit unit-postgresql faults browser
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: setup-dev
+	$(PYTEST) -q -n $(WORKERS_OF_TESTS)
+
+unit-postgresql: setup-dev
+	$(PG) -- $(PYTEST) -q -n $(WORKERS_OF_TESTS)
+
+faults: setup-dev
+	$(PYTEST) -q tests/faults
+
+browser: setup-dev
+	$(PYTEST) -q tests/browser

@@ -1,0 +1,27 @@
+from curation.models.attempt import Attempt
+from curation.models.call import ModelCall
+from curation.models.character import Character
+from curation.models.event import Event
+from curation.models.frame import Frame, Placement
+from curation.models.image import Image
+from curation.models.item import Item, Kind
+from curation.models.project import Membership, Project, VocabularyEntry
+from curation.models.story import CastMember, Story, StoryVersion
+
+__all__ = [
+    "Attempt",
+    "CastMember",
+    "Character",
+    "Event",
+    "Frame",
+    "Image",
+    "Item",
+    "Kind",
+    "Membership",
+    "ModelCall",
+    "Placement",
+    "Project",
+    "Story",
+    "StoryVersion",
+    "VocabularyEntry",
+]

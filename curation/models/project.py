@@ -1,0 +1,86 @@
+"""A project: one data set being built, with its people and its vocabulary."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from curation import vocabulary
+
+
+def random_seed() -> int:
+    return secrets.randbits(62)
+
+
+def random_key() -> str:
+    return secrets.token_hex(16)
+
+
+class Project(models.Model):
+    """Targets, suite, panels, budget, vocabulary and review policy of one data set."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=200)
+    style = models.CharField(max_length=200, default="illustration")
+    genre = models.CharField(max_length=200, default="a short adventure among friends")
+    seed = models.BigIntegerField(default=random_seed, help_text="every draw of the project derives from it")
+    calibration_key = models.CharField(max_length=64, default=random_key, editable=False)
+    suite = models.JSONField(default=dict, blank=True, help_text='{"name": "sketch", ...}')
+    policy = models.JSONField(default=dict, blank=True, help_text="review policy; see review.policy")
+    budget_usd = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
+    spent_usd = models.DecimalField(max_digits=12, decimal_places=6, default=0, editable=False)
+    paused = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("curation:project", args=[self.slug])
+
+    def vocabulary(self) -> vocabulary.Vocabulary:
+        """Return the shipped identifiers together with this project's own."""
+        entries = self.vocabulary_entries.values_list("kind", "identifier", "definition")
+        return vocabulary.shipped().extended(
+            (vocabulary.TermKind(kind), identifier, definition) for kind, identifier, definition in entries
+        )
+
+
+class Membership(models.Model):
+    """What a person may do in a project; panels (see `review`) say who votes."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead"
+        PANELLIST = "panellist"
+        OPERATOR = "operator"
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=12, choices=Role.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["project", "user"], name="one_role_a_project")]
+
+    def __str__(self) -> str:
+        return f"{self.user} is {self.role} of {self.project}"
+
+
+class VocabularyEntry(models.Model):
+    """An identifier that a project adds to the shipped vocabulary."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="vocabulary_entries")
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in vocabulary.TermKind])
+    identifier = models.CharField(max_length=64)
+    definition = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["project", "identifier"], name="identifier_once_a_project")]
+
+    def __str__(self) -> str:
+        return self.identifier

@@ -1,0 +1,18 @@
+"""The one RQ job."""
+
+from __future__ import annotations
+
+from generation import doorbell
+from generation.stages import BY_NAME
+from generation.work import run_batch, waiting
+
+
+def run_stage(name: str) -> int:
+    """Answer the bell of a stage: take one batch a step on, and ring for what is left.
+
+    One batch a job lets stages take turns. The bell for the rest rings before the batch is worked on, so that
+    another worker can join in.
+    """
+    stage = BY_NAME[name]
+    doorbell.answer(stage)
+    return run_batch(stage, lambda: doorbell.ring(stage) if waiting(stage).exists() else None)

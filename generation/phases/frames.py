@@ -1,0 +1,151 @@
+"""Phase III, main loop: composition, Triple Check, IQCC's routing to APT, LIE or HV3 (seed 002, section 3.3)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+
+from curation import images, lifecycle
+from curation.models import Attempt, Frame
+from generation import attempts, briefs, gates, ledger, prompts, tuning
+from generation.phases.layout import frame_prompt, reference_prompt
+from generation.roles import EditInstruction, FrameBrief, Region, Role, Verdict
+from generation.work import Claim
+
+
+def compose(claim: Claim[Frame]) -> None:
+    """The composer makes the frame from the approved references and the frame prompt."""
+    frame = claim.item
+    brief = briefs.frame_brief(frame)
+    prompt = prompts.wrap("frame", frame.prompt)
+    png, call = ledger.ask(
+        frame.project,
+        Role.COMPOSER,
+        attempts.call_key(frame, "compose"),
+        prompt,
+        lambda composer, seed: composer.compose(prompt, brief, seed),
+        inputs=briefs.pictures(brief),
+    )
+    image = attempts.keep(frame, png, call)
+    with transaction.atomic():
+        claim.move("composed", image=image)
+        attempts.record(frame, attempts.how(frame.repairs), image, call, prompt=prompt.text)
+
+
+def check(claim: Claim[Frame]) -> None:
+    """The Triple Check, and the route that IQCC takes from its findings."""
+    frame = claim.item
+    attempt, brief = attempts.latest(frame), briefs.frame_brief(frame)
+    png = images.read(attempt.image)
+    lines = briefs.placement_lines(brief, frame.project.vocabulary())
+    prompt = prompts.render("triple_check", text=brief.text, scene=brief.scene, placements=lines)
+    verdict, call = ledger.ask(
+        frame.project,
+        Role.ARBITRATOR,
+        attempts.call_key(frame, "check"),
+        prompt,
+        lambda arbitrator, seed: arbitrator.triple_check(prompt, png, brief),
+        inputs=[png, *(member.template for member in brief.members)],
+        maker=attempts.maker_of(attempt),
+    )
+    route = gates.route_frame(verdict.findings, frame.repairs)
+    changes = _changes(frame, brief, verdict, route)
+    outcome = asdict(gates.triple_check(verdict.findings))
+    with transaction.atomic():
+        claim.move(route, cause="triple check", detail={"passed": outcome, "repairs": frame.repairs}, **changes)
+        attempts.judged(attempt, verdict, call, route is gates.FrameRoute.APPROVE)
+
+
+def _changes(frame: Frame, brief: FrameBrief, verdict: Verdict, route: gates.FrameRoute) -> dict[str, Any]:
+    """Return what a route writes on the frame: a repair is counted when it is ordered."""
+    if route is gates.FrameRoute.APPROVE:
+        return {"instruction": None}
+    if route is gates.FrameRoute.HARD_FAILURE:
+        return {"failure": "frame"}
+    if route is gates.FrameRoute.TUNE:
+        return {"repairs": frame.repairs + 1}
+    return {"repairs": frame.repairs + 1, "instruction": _instruction(frame, brief, verdict)}
+
+
+def _instruction(frame: Frame, brief: FrameBrief, verdict: Verdict) -> dict[str, Any]:
+    prompt = prompts.render("instruct", diagnosis=briefs.diagnosis(verdict.findings))
+    order, _ = ledger.ask(
+        frame.project,
+        Role.WRITER,
+        attempts.call_key(frame, "instruct"),
+        prompt,
+        lambda writer, seed: writer.instruct(prompt, brief, verdict, seed),
+    )
+    region = order.region
+    return {
+        "text": order.text,
+        "region": [region.left, region.top, region.right, region.bottom],
+        "c_id": order.c_id,
+    }
+
+
+def tune(claim: Claim[Frame]) -> None:
+    """APT: the frame prompt is rewritten, and the whole frame made anew."""
+    claim.move("ready", prompt=tuning.tuned(claim.item, claim.item.prompt))
+
+
+def edit(claim: Claim[Frame]) -> None:
+    """LIE: the editor carries the arbitrator's instruction out, inside its region only."""
+    _repair(claim, "composed")
+
+
+def mend(claim: Claim[Frame]) -> None:
+    """The correction desk: the editor carries a person's instruction out; the result goes back to the panel."""
+    _repair(claim, "in_review")
+
+
+def _repair(claim: Claim[Frame], to_state: str) -> None:
+    frame = claim.item
+    assert frame.instruction is not None
+    order = EditInstruction(
+        frame.instruction["text"], Region(*frame.instruction["region"]), frame.instruction["c_id"]
+    )
+    before, brief = attempts.latest(frame), briefs.frame_brief(frame)
+    png = images.read(before.image)
+    prompt = prompts.render("repair", instruction=order.text)
+    mended, call = ledger.ask(
+        frame.project,
+        Role.EDITOR,
+        attempts.call_key(frame, "repair"),
+        prompt,
+        lambda editor, seed: editor.repair(png, prompt, order, brief, seed),
+        inputs=[png],
+    )
+    image = attempts.keep(frame, mended, call)
+    ordered, person = frame.instruction, frame.instruction.get("user")
+    with transaction.atomic():
+        claim.move(to_state, image=image, instruction=None)
+        attempts.record(
+            frame,
+            Attempt.How.LOCAL_EDIT,
+            image,
+            call,
+            prompt=prompt.text,
+            instruction=ordered,
+            made_by_id=person,
+        )
+
+
+def restart(claim: Claim[Frame]) -> None:
+    """HV3 ordered a regeneration: a new cycle, with the panel's prompt; exhausted references are made anew."""
+    frame = claim.item
+    vocabulary = frame.project.vocabulary()
+    cycle = frame.cycle + 1
+    with transaction.atomic():
+        # The frame's row first: a reference that gives up at this moment waits for it, and then sees the new state.
+        Frame.objects.select_for_update().get(pk=frame.pk)
+        exhausted = list(frame.placements.filter(state="exhausted").select_related("character"))
+        by_reference = frame.failure == "reference"
+        prompt = frame_prompt(frame, vocabulary) if by_reference or not frame.prompt else frame.prompt
+        wanted = frame.prompt if by_reference else ""
+        claim.move("waiting" if exhausted else "ready", cycle=cycle, repairs=0, prompt=prompt, cause="hv3")
+        for placement in exhausted:
+            text = wanted or reference_prompt(placement, vocabulary)
+            lifecycle.move(placement, "new", cycle=cycle, tunings=0, prompt=text, cause="hv3")

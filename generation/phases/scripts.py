@@ -1,0 +1,113 @@
+"""Phase II: the script, its validation, its revision after HV2 (seed 002, section 3.2)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from curation.models import ModelCall, Story, StoryVersion
+from curation.scripts import Script, ScriptFinding, check_script
+from generation import briefs, gates, ledger, prompts
+from generation.roles import Prompt, Role, StoryBrief
+from generation.work import Claim
+
+Ask = Callable[[int, tuple[ScriptFinding, ...]], tuple[Any, ModelCall]]
+
+
+def write(claim: Claim[Story]) -> None:
+    """The writer answers the story meta prompt; an invalid answer goes back with the findings, three times."""
+    story = claim.item
+    brief = briefs.story_brief(story)
+
+    def ask(number: int, findings: tuple[ScriptFinding, ...]) -> tuple[Any, ModelCall]:
+        prompt = _script_prompt(brief, findings)
+        key = f"{story.label}/script/{story.versions.count()}.{number}"
+        return ledger.ask(
+            story.project,
+            Role.WRITER,
+            key,
+            prompt,
+            lambda writer, seed: writer.script(prompt, brief, findings, seed),
+            inputs=brief.templates,
+        )
+
+    _until_valid(claim, brief, ask)
+
+
+def revise(claim: Claim[Story]) -> None:
+    """The writer answers the panel's findings with a new version."""
+    story = claim.item
+    assert story.current is not None
+    brief = briefs.story_brief(story)
+    script = story.current.script
+    panel = tuple(ScriptFinding(**line) for line in story.findings)
+
+    def ask(number: int, findings: tuple[ScriptFinding, ...]) -> tuple[Any, ModelCall]:
+        wanted = panel + findings
+        prompt = prompts.render(
+            "revise",
+            findings=briefs.script_finding_lines(wanted),
+            cast=briefs.cast_lines(brief.cast),
+            script=json.dumps(script, ensure_ascii=False),
+            **briefs.vocabulary_slots(brief.vocabulary),
+        )
+        key = f"{story.label}/revise/{story.versions.count()}.{number}"
+        return ledger.ask(
+            story.project,
+            Role.WRITER,
+            key,
+            prompt,
+            lambda writer, seed: writer.revise(prompt, brief, script, wanted, seed),
+            inputs=brief.templates,
+        )
+
+    _until_valid(claim, brief, ask)
+
+
+def _script_prompt(brief: StoryBrief, findings: tuple[ScriptFinding, ...]) -> Prompt:
+    source = f"Tell exactly this story, in its own words and order:\n{brief.source_text}" if brief.source_text else ""
+    again = f"Your last answer was not valid:\n{briefs.script_finding_lines(findings)}" if findings else ""
+    return prompts.render(
+        "script",
+        genre=brief.genre,
+        style=brief.style,
+        cast=briefs.cast_lines(brief.cast),
+        source=source,
+        frames=brief.frames,
+        findings=again,
+        **briefs.vocabulary_slots(brief.vocabulary),
+    )
+
+
+def _until_valid(claim: Claim[Story], brief: StoryBrief, ask: Ask) -> None:
+    """Ask until the validator finds nothing, or fail the story, visibly, with the last findings."""
+    allowed = {persona.c_id for persona in brief.cast}
+    findings: tuple[ScriptFinding, ...] = ()
+    for number in range(gates.MAX_SCRIPT_TRIES):
+        answer, call = ask(number, findings)
+        checked = check_script(answer, allowed, brief.vocabulary)
+        if checked.script is not None:
+            _to_review(claim, checked.script, call)
+            return
+        findings = checked.findings
+        ledger.mark_invalid(call, "; ".join(map(str, findings)))
+        claim.renew()
+    error = "the writer's script was invalid three times: " + "; ".join(map(str, findings))
+    claim.move("failed", error=error[:2000], cause="invalid script", detail={"findings": list(map(str, findings))})
+
+
+def _to_review(claim: Claim[Story], script: Script, call: ModelCall) -> None:
+    story = claim.item
+    with transaction.atomic():
+        version = StoryVersion.objects.create(
+            story=story,
+            number=story.versions.count() + 1,
+            script=script.model_dump(),
+            answers=story.current,
+            findings=story.findings,
+            call=call,
+        )
+        claim.move("in_review", current=version, title=script.title, findings=[])

@@ -1,0 +1,117 @@
+"""What to draft next: balanced samples of characters and casts, seeded (seed 002, Figs. 4 and 5)."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from curation import lifecycle, vocabulary
+from curation.models import CastMember, Character, Project, Story
+from curation.scripts import MAX_CAST, MIN_CAST
+from generation import seeds
+
+DEAD = ("discarded", "rejected")
+# Share of stories by length; the mean of 7.9 is near the paper's 7.5 (75,000 frames in 10,000 stories).
+FRAME_COUNTS = {7: 45, 8: 30, 9: 15, 10: 6, 11: 2, 12: 2}
+
+
+T = TypeVar("T")
+
+
+class NothingToDraw(ValueError):
+    """There is nothing left to sample from; the message says what to do."""
+
+
+def plan_characters(project: Project, count: int) -> list[Character]:
+    """Enter `count` new characters, each in the emptiest of the 8 x 4 cells, no pair used twice."""
+    with transaction.atomic():
+        Project.objects.select_for_update().get(pk=project.pk)
+        live = list(Character.objects.filter(project=project).exclude(state__in=DEAD).values_list(
+            "subject_type", "subject_group", "profession", "profession_group"
+        ))
+        cells = Counter((group, trade) for _, group, _, trade in live)
+        subjects = Counter(subject for subject, *_ in live)
+        trades = Counter(trade for *_, trade, _ in live)
+        taken = set(Character.objects.filter(project=project).values_list("c_id", flat=True))
+        numbers = itertools.islice((n for n in itertools.count(1) if _c_id(n) not in taken), count)
+        return [_enter_character(project, number, cells, subjects, trades) for number in numbers]
+
+
+def _c_id(number: int) -> str:
+    return f"C_{number:04d}"
+
+
+def _enter_character(
+    project: Project, number: int, cells: Counter[tuple[str, str]], subjects: Counter[str], trades: Counter[str]
+) -> Character:
+    draw = seeds.generator(project.seed, "plan character", number)
+    every_cell = [(group, trade) for group in vocabulary.subject_types() for trade in vocabulary.professions()]
+    subject_group, profession_group = _rarest(every_cell, cells, draw.random)
+    subject = _rarest(vocabulary.subject_types()[subject_group], subjects, draw.random)
+    profession = _rarest(vocabulary.professions()[profession_group], trades, draw.random)
+    cells[subject_group, profession_group] += 1
+    subjects[subject] += 1
+    trades[profession] += 1
+    character = Character(
+        project=project,
+        c_id=_c_id(number),
+        subject_type=subject,
+        subject_group=subject_group,
+        profession=profession,
+        profession_group=profession_group,
+        style=project.style,
+        # Until it is described, its place in the plan tells it from others of its kind.
+        look=f"planned {number}",
+    )
+    lifecycle.enter(character, "new", cause="planned")
+    return character
+
+
+def plan_stories(project: Project, count: int) -> list[Story]:
+    """Enter `count` new stories: cast sizes balanced over 1..5, the least used locked characters first."""
+    with transaction.atomic():
+        Project.objects.select_for_update().get(pk=project.pk)
+        locked = list(
+            Character.objects.filter(project=project, state="locked")
+            .annotate(used=Count("roles", filter=~Q(roles__story__state__in=["rejected", "failed"])))
+            .order_by("c_id")
+        )
+        if not locked:
+            raise NothingToDraw(f"{project} has no locked character; take some through HV1 first")
+        uses = Counter({character.pk: character.used for character in locked})
+        sizes = Counter(
+            Story.objects.filter(project=project).annotate(size=Count("cast")).values_list("size", flat=True)
+        )
+        first = Story.objects.filter(project=project).count() + 1
+        return [_enter_story(project, number, locked, uses, sizes) for number in range(first, first + count)]
+
+
+def _enter_story(
+    project: Project, number: int, locked: list[Character], uses: Counter[int], sizes: Counter[int]
+) -> Story:
+    draw = seeds.generator(project.seed, "plan story", number)
+    size = _rarest(range(MIN_CAST, min(MAX_CAST, len(locked)) + 1), sizes, draw.random)
+    sizes[size] += 1
+    cast = sorted(locked, key=lambda character: (uses[character.pk], draw.random()))[:size]
+    uses.update(character.pk for character in cast)
+    story = Story(
+        project=project,
+        key=f"S_{number:04d}",
+        style=project.style,
+        genre=project.genre,
+        frame_count=draw.choices(list(FRAME_COUNTS), list(FRAME_COUNTS.values()))[0],
+    )
+    lifecycle.enter(story, "new", cause="planned")
+    CastMember.objects.bulk_create(
+        CastMember(story=story, character=character, position=position) for position, character in enumerate(cast)
+    )
+    return story
+
+
+def _rarest(options: Iterable[T], used: Counter[T], random: Callable[[], float]) -> T:
+    return min(options, key=lambda option: (used[option], random()))

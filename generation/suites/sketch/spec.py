@@ -1,0 +1,244 @@
+"""A description in words becomes a `Figure`: what the rig draws."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from curation.vocabulary import subject_group, subject_types
+from generation.roles import Persona
+from generation.suites.sketch import looks
+from generation.suites.sketch.anatomy import anatomy, is_known
+from generation.suites.sketch.chance import pick
+
+SLOTS = (
+    "main", "second", "eye", "hair", "garment", "trim", "legs", "shoes", "hat", "item", "neck", "feature",
+)  # fmt: skip
+"""Colour slots of a figure."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One look: colours as (slot, "#rrggbb") in the order of `SLOTS`, and shapes by part ("" where absent)."""
+
+    group: str
+    colours: tuple[str, ...]
+    height: float = 1.0
+    width: float = 1.0
+    ears: str = "human"
+    snout: str = "nose"
+    limbs: str = "human"
+    tail: str = "none"
+    back: str = "none"
+    crown: str = "none"
+    body: str = "plain"
+    pattern: str = ""
+    hair: str = ""
+    garment: str = ""
+    garment_pattern: str = ""
+    legs: str = ""
+    shoes: bool = True
+    headgear: str = ""
+    accessory: str = ""
+    neckwear: str = ""
+    facewear: str = ""
+
+    def colour(self, slot: str) -> str:
+        return self.colours[SLOTS.index(slot)]
+
+    def recoloured(self, slot: str, colour: str) -> Figure:
+        colours = list(self.colours)
+        colours[SLOTS.index(slot)] = colour
+        return replace(self, colours=tuple(colours))
+
+
+@lru_cache(maxsize=4096)
+def parse(persona: Persona) -> Figure:
+    """Return the one figure that a persona's subject type and description mean."""
+    text = _Text(persona.description)
+    kind = persona.subject_type.lower() or text.subject()
+    group = subject_group(kind) or _group_by_words(kind, text)
+    parts = anatomy(kind if is_known_type(kind) else f"{kind} {text.subject()}", group)
+    parts.update(text.features())
+    height, width = text.build()
+    return Figure(
+        group=group,
+        colours=_colours(text, parts, group),
+        height=height,
+        width=width,
+        ears=parts.get("ears", "human"),
+        snout=parts.get("snout", "nose"),
+        limbs=parts.get("limbs", "human"),
+        tail=parts.get("tail", "none"),
+        back=parts.get("back", "none"),
+        crown=parts.get("crown", "none"),
+        body=parts.get("body", "plain"),
+        pattern=text.pattern(looks.COVERS) or parts.get("pattern", ""),
+        hair=text.hair(group),
+        garment=text.shape(looks.GARMENTS) or ("" if text.mentions(looks.LEGWEAR) else "tunic"),
+        garment_pattern=text.pattern(tuple(looks.GARMENTS)),
+        legs=text.shape(looks.LEGWEAR),
+        shoes=not text.has("barefoot"),
+        headgear=text.shape(looks.HEADGEAR),
+        accessory=text.carried(),
+        neckwear=text.shape(looks.NECKWEAR),
+        facewear=text.shape(looks.FACEWEAR) or parts.get("face", ""),
+    )
+
+
+def is_known_type(kind: str) -> bool:
+    return any(is_known(word) for word in kind.replace("-", " ").split())
+
+
+def _group_by_words(kind: str, text: _Text) -> str:
+    for words in (kind, text.subject()):
+        for word in words.split():
+            for group, types in subject_types().items():
+                if word in types:
+                    return group
+    return "human"
+
+
+def _colours(text: _Text, parts: dict[str, str], group: str) -> tuple[str, ...]:
+    is_skinned = parts.get("limbs") == "human"
+    main = text.colour(looks.COVERS) or parts.get("main", "")
+    main = main or (text.pick(looks.SKINS, "main") if is_skinned else text.pick(_VIVID, "main"))
+    garment = text.colour(looks.GARMENTS) or text.pick(_CLOTH, "garment")
+    chosen = {
+        "main": main,
+        "second": text.colour(looks.BELLIES) or parts.get("second", "") or text.pick(_SOFT, "second"),
+        "eye": text.colour(("eyes", "eye")) or text.pick(_EYES, "eye"),
+        "hair": text.colour(looks.HAIRS) or text.pick(_HAIR, "hair"),
+        "garment": garment,
+        "trim": text.colour(looks.TRIMS) or text.pick(_TRIM, "trim"),
+        "legs": text.colour(looks.LEGWEAR) or text.pick(_LEGS, "legs"),
+        "shoes": text.colour(looks.FOOTWEAR) or text.pick(_SHOES, "shoes"),
+        "hat": text.colour(looks.HEADGEAR) or garment,
+        "item": text.colour(looks.ACCESSORIES) or text.pick(_ITEMS, "item"),
+        "neck": text.colour(looks.NECKWEAR) or text.pick(_TRIM, "neck"),
+        "feature": text.colour(looks.FEATURES) or parts.get("feature", "") or "beige",
+    }
+    return tuple(looks.COLOURS[chosen[slot]] for slot in SLOTS)
+
+
+_VIVID = ("russet", "teal", "violet", "amber", "emerald", "rose", "azure", "moss", "coral", "slate")
+_CLOTH = ("navy", "crimson", "forest", "plum", "teal", "ochre", "indigo", "terracotta", "slate", "sage")
+_SOFT = ("cream", "white", "sand", "peach", "mint", "lavender")
+_TRIM = ("gold", "cream", "scarlet", "silver", "turquoise", "white", "black")
+_LEGS = ("charcoal", "umber", "navy", "olive", "tan", "slate")
+_SHOES = ("chocolate", "black", "rust", "umber")
+_ITEMS = ("brass", "silver", "brown", "scarlet", "copper", "azure")
+_HAIR = ("black", "chestnut", "blonde", "auburn", "chocolate", "ginger", "silver", "sepia")
+_EYES = ("brown", "green", "blue", "hazel", "amber", "violet")
+
+
+class _Text:
+    """A description's words, asked for colours and shapes by the nouns that they belong to."""
+
+    def __init__(self, description: str) -> None:
+        self.whole = description
+        text = description.lower().replace("\u2019", "'")
+        self.clauses = [
+            clause.split() for clause in re.split(r"[.,;:!?]|\band\b", re.sub(r"-(?!\w)|[()\"]", " ", text))
+        ]
+        self.flat = " " + " ".join(re.findall(r"[a-z0-9'-]+", text)) + " "
+
+    def pick(self, choices: tuple[str, ...], *key: str) -> str:
+        return pick(choices, "look", self.whole, *key)
+
+    def has(self, phrase: str) -> bool:
+        return f" {phrase} " in self.flat or f" {phrase}s " in self.flat
+
+    def mentions(self, words: object) -> bool:
+        return any(self.has(word) for word in words)  # type: ignore[attr-defined]
+
+    def colour(self, nouns: object) -> str:
+        """Return the colour name just before (or, after "is"/"are", behind) the first of `nouns`; "" if none."""
+        for clause in self.clauses:
+            for noun in sorted(nouns, key=len, reverse=True):  # type: ignore[call-overload]
+                found = _colour_of(clause, noun.split())
+                if found:
+                    return found
+        return ""
+
+    def shape(self, table: dict[str, str]) -> str:
+        """Return the shape of the earliest phrase of `table` in the text, longer phrases first; "" if none."""
+        best: tuple[int, int, str] | None = None
+        for phrase, shape in table.items():
+            at = self._find(phrase)
+            if at >= 0 and (best is None or (at, -len(phrase)) < best[:2]):
+                best = (at, -len(phrase), shape)
+        return best[2] if best else ""
+
+    def _find(self, phrase: str) -> int:
+        """Return where a phrase ends its word group ("straw hat" is found where "hat" would be)."""
+        match = re.search(rf" {re.escape(phrase)}(?:s|es)? ", self.flat)
+        if match is None or re.search(rf" no (?:\w+ or )?{re.escape(phrase)}", self.flat):
+            return -1
+        return match.end()
+
+    def carried(self) -> str:
+        """Return what is carried: the first accessory after a verb of carrying, else any accessory."""
+        match = re.search(
+            r" (?:carries|carrying|holds|holding|wields|with|bears|keeps|clutches|grips) .*", self.flat
+        )
+        later = _Text(match.group(0)) if match and match.group(0) != self.flat else self
+        return later.shape(looks.ACCESSORIES)
+
+    def features(self) -> dict[str, str]:
+        """Return parts that the words name beyond the subject type's own."""
+        found: dict[str, str] = {}
+        for word, (part, shape) in _FEATURE_PARTS.items():
+            if self.has(word):
+                found[part] = shape
+        return found
+
+    def build(self) -> tuple[float, float]:
+        words = [word for word in re.findall(r"[a-z]+", " ".join(self.clauses[0])) if word in looks.BUILDS]
+        if not words:
+            words = [word for word in looks.BUILDS if self.has(word)][:1]
+        return looks.BUILDS[words[0]] if words else (1.0, 1.0)
+
+    def pattern(self, nouns: object) -> str:
+        for clause in self.clauses:
+            marks = [looks.PATTERNS[word] for word in clause if word in looks.PATTERNS]
+            if marks and any(noun in " ".join(clause) for noun in nouns):  # type: ignore[attr-defined]
+                return marks[0]
+        return ""
+
+    def hair(self, group: str) -> str:
+        words = [clause for clause in self.clauses if any(noun in clause for noun in (*looks.HAIRS, "bald"))]
+        styles = [looks.HAIRSTYLES[word] for clause in words for word in clause if word in looks.HAIRSTYLES]
+        if styles:
+            return "bald" if "bald" in styles else styles[-1]
+        if words or group == "human":
+            return self.pick(("short", "long", "bob", "bun", "curly", "ponytail", "braids"), "hair")
+        return ""
+
+    def subject(self) -> str:
+        """Return the words of the text that name a known subject, in order."""
+        people = {"woman": "woman", "man": "man", "girl": "girl", "boy": "boy"}
+        words = re.findall(r"[a-z]+", self.flat)
+        return " ".join(word for word in words[:60] if is_known(word) or word in people)[:60]
+
+
+_FEATURE_PARTS: dict[str, tuple[str, str]] = {
+    "horns": ("crown", "horns"), "antlers": ("crown", "antlers"), "single horn": ("crown", "unicorn"),
+    "antennae": ("crown", "antennae"), "halo": ("crown", "halo"), "tentacles": ("tail", "tentacles"),
+    "feathered wings": ("back", "feather"), "leathery wings": ("back", "bat"), "trunk": ("snout", "trunk"),
+}  # fmt: skip
+
+
+def _colour_of(clause: list[str], noun: list[str]) -> str:
+    plural = [*noun[:-1], noun[-1] + "s"]
+    for at in range(len(clause)):
+        if clause[at : at + len(noun)] in (noun, plural):
+            before = [word for part in clause[max(0, at - 4) : at] for word in part.split("-")]
+            after = clause[at + len(noun) : at + len(noun) + 5]
+            named = [word for word in before if word in looks.COLOURS][-1:]
+            if not named and any(verb in after for verb in ("is", "are", "of")):
+                named = [word for part in after for word in part.split("-") if word in looks.COLOURS][-1:]
+            if named:
+                return named[0]
+    return ""

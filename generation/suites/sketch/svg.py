@@ -1,0 +1,113 @@
+"""SVG text and its rasterising: strings in, PNG bytes or arrays out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from math import hypot
+
+import numpy as np
+import resvg_py
+from numpy.typing import NDArray
+from PIL import Image
+
+SIZE = 1024
+"""Width and height of every picture of the suite, in pixels."""
+
+OUTLINE = "#2b2530"
+Point = tuple[float, float]
+Pixels = NDArray[np.float32]
+
+
+def path(points: Iterable[Point], closed: bool = True) -> str:
+    """Return path data through points (straight lines)."""
+    body = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    return f"M{body}Z" if closed else f"M{body}"
+
+
+def smooth(points: list[Point], closed: bool = True) -> str:
+    """Return path data of a quadratic spline whose control points are `points`."""
+    if not closed:
+        return _smooth_open(points)
+    mids = [
+        ((x1 + x2) / 2, (y1 + y2) / 2)
+        for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1], strict=True)
+    ]
+    parts = [f"M{mids[-1][0]:.1f} {mids[-1][1]:.1f}"]
+    parts += [f"Q{x:.1f} {y:.1f} {mx:.1f} {my:.1f}" for (x, y), (mx, my) in zip(points, mids, strict=True)]
+    return "".join(parts) + "Z"
+
+
+def _smooth_open(points: list[Point]) -> str:
+    parts = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
+    for (x, y), (nx, ny) in zip(points[1:-2], points[2:-1], strict=True):
+        parts.append(f"Q{x:.1f} {y:.1f} {(x + nx) / 2:.1f} {(y + ny) / 2:.1f}")
+    (x, y), (ex, ey) = points[-2], points[-1]
+    parts.append(f"Q{x:.1f} {y:.1f} {ex:.1f} {ey:.1f}")
+    return "".join(parts)
+
+
+def hull(points: list[Point]) -> list[Point]:
+    """Return the convex hull (monotone chain)."""
+    ordered = sorted(set(points))
+    lower: list[Point] = []
+    upper: list[Point] = []
+    for chain, source in ((lower, ordered), (upper, ordered[::-1])):
+        for p in source:
+            while len(chain) >= 2 and _cross(chain[-2], chain[-1], p) <= 0:
+                chain.pop()
+            chain.append(p)
+    return lower[:-1] + upper[:-1]
+
+
+def _cross(o: Point, a: Point, b: Point) -> float:
+    return (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0])
+
+
+def unit(a: Point, b: Point) -> Point:
+    """Return the unit vector from a to b (x axis where they coincide)."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = hypot(dx, dy)
+    return (dx / length, dy / length) if length > 1e-6 else (1.0, 0.0)
+
+
+def document(body: str, view: tuple[float, float, float, float], crisp: bool = False) -> str:
+    """Return an SVG document that shows `view` (left, top, width, height) of `body`."""
+    box = " ".join(f"{value:.2f}" for value in view)
+    edges = ' shape-rendering="crispEdges"' if crisp else ""
+    size = f'width="{view[2]:.2f}" height="{view[3]:.2f}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{box}"{edges}>{body}</svg>'
+
+
+def png(svg: str, width: int = SIZE, height: int | None = None, background: str | None = "#ffffff") -> bytes:
+    """Rasterise to PNG bytes; never looks at the machine's fonts."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            width=width,
+            height=height or width,
+            background=background,
+            skip_system_fonts=True,
+        )
+    )
+
+
+def pixels(data: bytes) -> Pixels:
+    """Decode a picture to float32 RGB, 0..255, shape (height, width, 3)."""
+    with Image.open(io.BytesIO(data)) as image:
+        return np.asarray(image.convert("RGB"), dtype=np.float32)
+
+
+def layers(svg: str, width: int, height: int | None = None) -> tuple[Pixels, Pixels]:
+    """Rasterise without background: RGB 0..255 (straight) and coverage 0..1."""
+    data = png(svg, width, height, background=None)
+    with Image.open(io.BytesIO(data)) as image:
+        rgba = np.asarray(image.convert("RGBA"), dtype=np.float32)
+    return rgba[..., :3], rgba[..., 3] / 255.0
+
+
+def encode(picture: NDArray[np.uint8]) -> bytes:
+    """Encode 8-bit RGB as PNG without any metadata."""
+    stream = io.BytesIO()
+    Image.fromarray(picture).save(stream, "PNG", compress_level=4)
+    return stream.getvalue()

@@ -1,0 +1,135 @@
+"""Claims: how a worker takes items of a stage, and how its results are fenced (design, section 6).
+
+The work itself is readable from the states: a stage is a state that waits for machines. A claim is a token and a
+deadline on the row; a result is committed only while the token still holds, so a late or repeated one changes
+nothing. A worker that dies leaves a deadline behind, after which somebody else claims the item.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Generic, TypeVar
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from curation import lifecycle
+from curation.models import Event, Item
+from generation.ledger import BudgetReached
+
+log = logging.getLogger(__name__)
+
+MAX_FAULTS = 3  # technical faults in a row before an item is put aside as failed; ours
+BACKOFF_SECONDS = 5  # doubled at each fault; ours
+BUDGET_PAUSE_SECONDS = 60  # until an item is looked at again after the budget was reached; ours
+
+I = TypeVar("I", bound=Item)
+
+
+@dataclass(frozen=True)
+class Claim(Generic[I]):
+    """An item in a worker's hands, and the token that proves it."""
+
+    item: I
+    token: str
+
+    def move(self, to_state: str, **fields: Any) -> Event:
+        """Move the item on if the claim still holds; raises `lifecycle.StaleState` otherwise."""
+        return lifecycle.move(self.item, to_state, token=self.token, **fields)
+
+    def renew(self) -> bool:
+        """Set the deadline anew; return False when the claim was lost."""
+        return self._update(claim_until=deadline())
+
+    def give_back(self, **fields: Any) -> bool:
+        """End the claim without a move; return False when it was lost."""
+        return self._update(claim_token="", claim_until=None, **fields)
+
+    def _update(self, **fields: Any) -> bool:
+        rows = type(self.item)._default_manager.filter(
+            pk=self.item.pk, state=self.item.state, claim_token=self.token
+        )
+        return rows.update(**fields) == 1
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A state that waits for machines: which items, on which queue, and the step that takes one item on."""
+
+    name: str
+    model: type[Item]
+    state: str
+    queue: str
+    step: Callable[[Claim[Any]], None]
+    batch: int = 4
+
+
+def deadline() -> Any:
+    return timezone.now() + timedelta(seconds=settings.CLAIM_SECONDS)
+
+
+def waiting(stage: Stage) -> QuerySet[Any]:
+    """Return the items of a stage that a worker may claim now."""
+    now = timezone.now()
+    return stage.model._default_manager.filter(
+        Q(claim_until__isnull=True) | Q(claim_until__lt=now),
+        Q(retry_at__isnull=True) | Q(retry_at__lte=now),
+        state=stage.state,
+        project__paused=False,
+    )
+
+
+def claim(stage: Stage) -> list[Claim[Any]]:
+    """Claim up to a batch of a stage's items, oldest first; each is claimed by one worker only."""
+    token = secrets.token_hex(16)
+    with transaction.atomic():
+        rows = waiting(stage).order_by("id")
+        if connection.features.has_select_for_update_skip_locked:
+            rows = rows.select_for_update(skip_locked=True, of=("self",))
+        taken = list(rows.values_list("pk", flat=True)[: stage.batch])
+        stage.model._default_manager.filter(pk__in=taken).update(claim_token=token, claim_until=deadline())
+    items = stage.model._default_manager.filter(pk__in=taken).select_related("project").order_by("id")
+    return [Claim(item, token) for item in items]
+
+
+def run_batch(stage: Stage, claimed: Callable[[], object] = lambda: None) -> int:
+    """Claim a batch, call `claimed`, take each item one step on; return how many were claimed."""
+    claims = claim(stage)
+    if claims:
+        claimed()
+    for held in claims:
+        if held.renew():
+            _run_step(stage, held)
+    return len(claims)
+
+
+def _run_step(stage: Stage, held: Claim[Any]) -> None:
+    try:
+        stage.step(held)
+    except lifecycle.StaleState as lost:
+        log.info("%s: result dropped: %s", stage.name, lost)
+    except BudgetReached:
+        held.give_back(retry_at=timezone.now() + timedelta(seconds=BUDGET_PAUSE_SECONDS))
+    except Exception as error:  # a step runs models: whatever goes wrong is kept on the item, for its operator
+        log.exception("%s failed on %s", stage.name, held.item.label)
+        _fault(held, error)
+
+
+def _fault(held: Claim[Any], error: Exception) -> None:
+    """Keep the error on the item; give it back for a later try, or put it aside after the last."""
+    faults = held.item.faults + 1
+    text = f"{type(error).__name__}: {error}"[:2000]
+    if faults < MAX_FAULTS:
+        pause = timedelta(seconds=BACKOFF_SECONDS * 2 ** (faults - 1))
+        held.give_back(faults=faults, error=text, retry_at=timezone.now() + pause)
+        return
+    try:
+        held.move("failed", error=text, cause="fault", detail={"error": text})
+    except lifecycle.StaleState as lost:
+        log.info("fault dropped: %s", lost)

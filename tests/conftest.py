@@ -1,0 +1,56 @@
+"""What every test may use, and two promises: no silent skip, and never the developer's own var/."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+import redis as redis_client
+from django.conf import settings
+
+from config.embedded_redis import embedded_redis
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[str]:
+    """The URL of an embedded Redis of this run's own; `settings.REDIS_URL` is the same."""
+    with embedded_redis():
+        yield settings.REDIS_URL
+
+
+@pytest.fixture
+def redis(redis_server: str) -> Iterator[redis_client.Redis]:
+    """A client of an empty Redis."""
+    with redis_client.Redis.from_url(redis_server) as client:
+        client.flushall()
+        yield client
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that are about the other database; pytest counts them as deselected."""
+    other = "postgresql" if "sqlite3" in settings.DATABASES["default"]["ENGINE"] else "sqlite"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Turn a skip into a failure that says why, where `CI` is set: a test that does not run proves nothing."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("CI"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, which CI does not allow: {call.excinfo and call.excinfo.value}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """The same for a module that skips itself while it is collected."""
+    report = yield
+    if report.skipped and os.environ.get("CI"):
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} skipped itself, which CI does not allow: {report.longrepr}"
+    return report

@@ -1,0 +1,23 @@
+"""The settings under test: Triptych's own, in a home folder of this run's."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_run = Path(tempfile.mkdtemp(prefix="triptych-test-"))
+atexit.register(shutil.rmtree, _run, ignore_errors=True)
+os.environ["TRIPTYCH_HOME"] = str(_run)  # never the developer's var/
+os.environ.pop("REDIS_URL", None)
+os.environ.setdefault("DATABASE_POOL", "0")  # a pooled connection would keep the test database from being dropped
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import DATABASES, STORAGES  # noqa: E402
+
+AXES_ENABLED = False  # tests/config/test_lockout.py turns it on
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    # A file, as in production: an in-memory database knows neither WAL nor a second process.
+    DATABASES["default"]["TEST"] = {"NAME": str(_run / "test.sqlite3")}
