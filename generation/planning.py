@@ -20,6 +20,8 @@ DEAD = ("discarded", "rejected")
 FRAME_COUNTS = {7: 45, 8: 30, 9: 15, 10: 6, 11: 2, 12: 2}
 
 
+CHARACTERS_A_STORY = 2  # locked characters that call for one more story; ours
+
 T = TypeVar("T")
 
 
@@ -111,6 +113,25 @@ def _enter_story(
         CastMember(story=story, character=character, position=position) for position, character in enumerate(cast)
     )
     return story
+
+
+def pursue_targets() -> int:
+    """Draft what projects still lack towards their targets; return how many items were entered.
+
+    Dead characters are replaced. Stories follow the locked characters: one for every two, so that the first are
+    written while the panel still sits at HV1, and casts do not all repeat the same few.
+    """
+    return sum(_pursue(project) for project in Project.objects.filter(paused=False).exclude(targets={}))
+
+
+def _pursue(project: Project) -> int:
+    characters = Character.objects.filter(project=project)
+    missing = project.targets.get("characters", 0) - characters.exclude(state__in=DEAD).count()
+    entered = len(plan_characters(project, missing)) if missing > 0 else 0
+    locked = characters.filter(state="locked").count()
+    wanted = min(project.targets.get("stories", 0), locked // CHARACTERS_A_STORY)
+    missing = wanted - Story.objects.filter(project=project).exclude(state__in=DEAD).count()
+    return entered + (len(plan_stories(project, missing)) if missing > 0 else 0)
 
 
 def _rarest(options: Iterable[T], used: Counter[T], random: Callable[[], float]) -> T:

@@ -39,6 +39,14 @@ KINDS = {
     "reference": _("References"),
     "frame": _("Frames"),
 }
+STEPS = {
+    "drafted": _("Drafted"),
+    "gated": _("Gated"),
+    "in_review": _("In review"),
+    "approved": _("Approved"),
+    "illustrated": _("Illustrated"),
+    "left": _("Left behind"),
+}
 GOOD = {"locked", "approved", "illustrated"}
 BAD = {"failed", "rejected", "discarded", "exhausted", "dropped"}
 
@@ -51,6 +59,11 @@ def state_name(state: str) -> str:
 @register.filter
 def kind_name(kind: str) -> str:
     return str(KINDS.get(kind, kind))
+
+
+@register.filter
+def step_name(step: str) -> str:
+    return str(STEPS[step])
 
 
 @register.filter

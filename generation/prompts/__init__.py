@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 FILE_NAME = re.compile(r"(?P<name>[a-z_]+)\.v(?P<version>\d+)\.txt")
 
 
-def render(name: str, **slots: object) -> Prompt:
+def render(name: str, /, **slots: object) -> Prompt:
     """Fill the newest version of a prompt; raises KeyError for a slot left open or a name that has no file.
 
     What fills a slot is never read as a template itself.

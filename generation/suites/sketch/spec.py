@@ -76,7 +76,7 @@ def parse(persona: Persona) -> Figure:
         body=parts.get("body", "plain"),
         pattern=text.pattern(looks.COVERS) or parts.get("pattern", ""),
         hair=text.hair(group),
-        garment=text.shape(looks.GARMENTS) or ("" if text.mentions(looks.LEGWEAR) else "tunic"),
+        garment=text.shape(looks.GARMENTS) or ("tunic" if group == "human" else ""),
         garment_pattern=text.pattern(tuple(looks.GARMENTS)),
         legs=text.shape(looks.LEGWEAR),
         shoes=not text.has("barefoot"),
@@ -130,7 +130,12 @@ _LEGS = ("charcoal", "umber", "navy", "olive", "tan", "slate")
 _SHOES = ("chocolate", "black", "rust", "umber")
 _ITEMS = ("brass", "silver", "brown", "scarlet", "copper", "azure")
 _HAIR = ("black", "chestnut", "blonde", "auburn", "chocolate", "ginger", "silver", "sepia")
+_SHORT = ("short", "curly", "spiky", "short")
+_ANY_HAIR = ("short", "long", "bob", "bun", "curly", "ponytail", "braids")
 _EYES = ("brown", "green", "blue", "hazel", "amber", "violet")
+
+
+_ADJECTIVES = re.compile(rf"\b({'|'.join(looks.COLOURS)}), ")
 
 
 class _Text:
@@ -139,9 +144,8 @@ class _Text:
     def __init__(self, description: str) -> None:
         self.whole = description
         text = description.lower().replace("\u2019", "'")
-        self.clauses = [
-            clause.split() for clause in re.split(r"[.,;:!?]|\band\b", re.sub(r"-(?!\w)|[()\"]", " ", text))
-        ]
+        text = _ADJECTIVES.sub(r"\1 ", re.sub(r"[()\"]", " ", text.replace(" on top of ", " over ")))
+        self.clauses = [clause.split() for clause in re.split(r"[.,;:!?]", text)]
         self.flat = " " + " ".join(re.findall(r"[a-z0-9'-]+", text)) + " "
 
     def pick(self, choices: tuple[str, ...], *key: str) -> str:
@@ -195,9 +199,8 @@ class _Text:
         return found
 
     def build(self) -> tuple[float, float]:
-        words = [word for word in re.findall(r"[a-z]+", " ".join(self.clauses[0])) if word in looks.BUILDS]
-        if not words:
-            words = [word for word in looks.BUILDS if self.has(word)][:1]
+        first = re.findall(r"[a-z]+", self.whole.lower().partition(".")[0])
+        words = [word for word in first if word in looks.BUILDS]
         return looks.BUILDS[words[0]] if words else (1.0, 1.0)
 
     def pattern(self, nouns: object) -> str:
@@ -213,7 +216,7 @@ class _Text:
         if styles:
             return "bald" if "bald" in styles else styles[-1]
         if words or group == "human":
-            return self.pick(("short", "long", "bob", "bun", "curly", "ponytail", "braids"), "hair")
+            return self.pick(_SHORT if self.has("he") or self.has("his") else _ANY_HAIR, "hair")
         return ""
 
     def subject(self) -> str:

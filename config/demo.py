@@ -1,0 +1,137 @@
+"""The whole pipeline without a browser: plan, work by real jobs, a simulated panel, an export.
+
+1. Draft the characters; workers describe, draw and gate them, the panel votes at HV1.
+2. When every character is settled, draft the stories; the panel votes at HV2.
+3. Workers illustrate what was approved; hard failures go to the panel at HV3, corrections are made by the lead.
+
+Nothing depends on the order in which the workers happen to finish, so the same seed gives the same data set.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from config import demo_project, simulated_experts, sweep
+from curation import lifecycle
+from curation.models import Character, Frame, Kind, Project, Story
+from curation.progress import Tell
+from curation.scripts import MIN_FRAMES
+from generation.planning import plan_characters, plan_stories
+from generation.stages import STAGES
+from review import correction
+from review.simulation import SimulatedPanel
+
+ERROR_RATE = 0.05  # how often a simulated panellist votes against the truth
+TICK_SECONDS = 0.1
+STUCK_SECONDS = 300.0  # without any move
+
+SETTLED = {
+    Kind.CHARACTER: {"locked", "rejected", "discarded", "failed"},
+    Kind.STORY: {"illustrated", "rejected", "failed"},
+}
+
+Tend = Callable[[], None]  # sees to the workers: starts those again that died
+
+
+class Stuck(RuntimeError):
+    """Nothing has moved for a long time; the message says what waits where."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What `manage.py demo` was asked for."""
+
+    characters: int
+    stories: int
+    seed: int
+    simulated: bool = True
+
+
+def make_project(plan: Plan) -> Project:
+    """Create the demo's project: all draws from the seed, votes that settle at once."""
+    title = f"Triptych demo, seed {plan.seed}"
+    return Project.objects.create(
+        slug=demo_project.free_slug(title),
+        title=title,
+        seed=plan.seed,
+        calibration_key=f"demo {plan.seed}",
+        suite={"name": "sketch"},
+        policy={"settle_seconds": 0},
+    )
+
+
+def run(project: Project, people: demo_project.People, plan: Plan, tell: Tell, tend: Tend) -> None:
+    """Take the project from nothing to settled stories, or to a full HV1 queue without a simulated panel."""
+    pipeline = Pipeline(project, people, plan.simulated, tell, tend)
+    plan_characters(project, plan.characters)
+    pipeline.until_settled("characters", Character, SETTLED[Kind.CHARACTER] | pipeline.left_to_people)
+    if plan.simulated:
+        plan_stories(project, plan.stories)
+        pipeline.until_settled("stories", Story, SETTLED[Kind.STORY])
+
+
+@dataclass
+class Pipeline:
+    """Turns the crank: sweeps, votes, corrects, and watches that something moves."""
+
+    project: Project
+    people: demo_project.People
+    simulated: bool
+    tell: Tell
+    tend: Tend
+
+    def __post_init__(self) -> None:
+        self.panel = SimulatedPanel(self.people.panellists, ERROR_RATE, self.project.seed)
+        self.left_to_people = set() if self.simulated else {"in_review"}
+        self.last_event, self.last_move = 0, time.monotonic()
+
+    def until_settled(self, what: str, model: Any, settled: set[str]) -> None:
+        """Repeat until every item of a kind is in one of the settled states."""
+        items = model.objects.filter(project=self.project)
+        total = items.count()
+        while True:
+            done = items.filter(state__in=settled).count()
+            self.tell(what, done, total)
+            if done == total:
+                return
+            self._turn()
+
+    def _turn(self) -> None:
+        self.tend()
+        sweep.once()
+        if self.simulated:
+            self.panel.vote_round(self.project, simulated_experts.judge)
+            self._correct()
+            self._give_up()
+        self._watch()
+        time.sleep(TICK_SECONDS)
+
+    def _correct(self) -> None:
+        for frame in Frame.objects.filter(project=self.project, state="correcting").select_related("story", "project"):
+            correction.correct_by_upload(self.people.lead, frame, simulated_experts.corrected(frame))
+
+    def _give_up(self) -> None:
+        """The lead drops discarded frames where enough remain, and rejects nothing else."""
+        for frame in Frame.objects.filter(project=self.project, state="discarded").select_related("story"):
+            others = frame.story.frames.exclude(state__in=["discarded", "dropped"])
+            if others.count() >= MIN_FRAMES:
+                lifecycle.move(frame, "dropped", actor=self.people.lead, cause="dropped by the lead")
+
+    def _watch(self) -> None:
+        newest = self.project.events.order_by("-id").values_list("id", flat=True).first() or 0
+        if newest != self.last_event:
+            self.last_event, self.last_move = newest, time.monotonic()
+        elif time.monotonic() - self.last_move > STUCK_SECONDS:
+            raise Stuck(f"nothing has moved for {STUCK_SECONDS:.0f} s; waiting: {_waiting(self.project)}")
+
+
+def _waiting(project: Project) -> str:
+    counts = {
+        f"{stage.name} {stage.model._default_manager.filter(project=project, state=stage.state).count()}"
+        for stage in STAGES
+    }
+    return ", ".join(sorted(counts))
+

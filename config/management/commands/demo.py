@@ -1,0 +1,92 @@
+"""Run the whole pipeline without a browser: characters, scripts, frames, votes of a simulated panel, an export.
+
+Starts the embedded Redis and workers of its own. The same seed gives the same data set, byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from config import children, demo, demo_figures, demo_project, services
+from config.embedded_redis import embedded_redis
+from curation.models import Project
+from curation.progress import progress
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--characters", type=int, default=24, metavar="N")
+        parser.add_argument("--stories", type=int, default=6, metavar="N")
+        parser.add_argument("--seed", type=int, default=7, metavar="S")
+        parser.add_argument("--panel", choices=["simulated", "none"], default="simulated")
+        parser.add_argument("--out", type=Path, metavar="DIR", help="where the export is written (parquet)")
+        parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 4), metavar="N")
+        parser.add_argument("--json", action="store_true", help="print one JSON object last")
+
+    def handle(self, **options: Any) -> None:
+        plan = _plan(options)
+        started = time.monotonic()
+        call_command("migrate", interactive=False, verbosity=0)
+        with embedded_redis(), _workers(options["workers"], self.stderr.write) as tend:
+            project = demo.make_project(plan)
+            people = demo_project.gather_people(project, prefix=f"{project.slug}-")
+            with progress(self.stderr) as tell:
+                demo.run(project, people, plan, tell, tend)
+        figures = {
+            "project": project.slug,
+            "seconds": round(time.monotonic() - started, 1),
+            **demo_figures.of(project),
+            "export": self._export(project, options["out"]) if plan.simulated else None,
+        }
+        self._print(figures, options["json"])
+
+    def _export(self, project: Project, out: Path | None) -> str | None:
+        if out is None:
+            return None
+        call_command("export", project.slug, "--format", "parquet", "--out", str(out), stdout=self.stderr)
+        return str(out)
+
+    def _print(self, figures: dict[str, Any], as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(json.dumps(figures))
+            return
+        for name, value in figures.items():
+            self.stdout.write(f"{name}: {json.dumps(value)}")
+
+
+def _plan(options: dict[str, Any]) -> demo.Plan:
+    for name in ("characters", "stories", "workers"):
+        if options[name] < 1:
+            raise CommandError(f"--{name} must be at least 1", returncode=2)
+    return demo.Plan(options["characters"], options["stories"], options["seed"], options["panel"] == "simulated")
+
+
+@contextmanager
+def _workers(count: int, say: Callable[[str], Any]) -> Iterator[Callable[[], None]]:
+    """Run workers; yield the function that starts those again that died."""
+    workers = [children.Child(f"Worker {n}", _start_worker, say) for n in range(1, count + 1)]
+    try:
+        yield partial(_tend, workers)
+    finally:
+        children.stop(workers, lambda: False)
+
+
+def _start_worker() -> children.Process:
+    return services.start_python("manage.py", "work")
+
+
+def _tend(workers: list[children.Child]) -> None:
+    for worker in workers:
+        worker.check(time.monotonic())

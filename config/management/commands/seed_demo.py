@@ -1,0 +1,41 @@
+"""Make the demo project that a first start shows, with its people, and print their log-ins."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from config import demo_project
+from curation.models import Project
+
+SLUG = "demo"
+# Worse machines than the preset, so that a first visitor meets rejections and hard failures within minutes.
+FAULTS = {"wrong_pose": 0.3, "wrong_expression": 0.3}
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="one JSON object a log-in")
+
+    def handle(self, **options: Any) -> None:
+        if Project.objects.filter(slug=SLUG).exists():
+            self.stderr.write(f"there is a project {SLUG} already; nothing was changed")
+            raise SystemExit(1)
+        project = Project.objects.create(
+            slug=SLUG,
+            title="Triptych demo",
+            suite={"name": "sketch", "faults": FAULTS},
+            targets={"characters": 12, "stories": 4},
+        )
+        demo_project.gather_people(project)
+        for login in demo_project.issue_logins(project):
+            self.stdout.write(_line(login, options["json"]))
+
+
+def _line(login: demo_project.Login, as_json: bool) -> str:
+    return json.dumps(asdict(login)) if as_json else f"{login.username:<12} {login.password:<16} {login.role}"

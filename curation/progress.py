@@ -1,0 +1,39 @@
+"""Progress of long work: a bar on a terminal, plain lines elsewhere, nothing for whoever does not ask."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TextIO, TypeVar
+
+from rich.console import Console
+from rich.progress import track as rich_track
+
+T = TypeVar("T")
+STEPS = 10  # plain lines for one piece of work
+
+
+class Track(Protocol):
+    """Passes items on while it tells how far they have come."""
+
+    def __call__(self, items: Iterable[T], label: str, total: int) -> Iterable[T]: ...
+
+
+def untold(items: Iterable[T], label: str, total: int) -> Iterable[T]:
+    return items
+
+
+def told(stream: TextIO = sys.stderr) -> Track:
+    """Return what tells progress on a stream, in the way that suits it."""
+    if stream.isatty():
+        console = Console(file=stream)
+        return lambda items, label, total: rich_track(items, label, total, console=console, transient=True)
+    return lambda items, label, total: _plainly(items, label, total, lambda line: print(line, file=stream, flush=True))
+
+
+def _plainly(items: Iterable[T], label: str, total: int, say: Callable[[str], None]) -> Iterator[T]:
+    step = max(1, -(-total // STEPS))
+    for done, item in enumerate(items, start=1):
+        yield item
+        if done % step == 0 or done == total:
+            say(f"{label}: {done:,} of {total:,}")

@@ -1,0 +1,34 @@
+"""Addresses of the project's pages and pictures."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from curation.views import characters, images, items, projects, stories
+
+
+class Sha256Converter:
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Sha256Converter, "sha256")
+
+app_name = "curation"
+urlpatterns = [
+    path("projects/", projects.index, name="projects"),
+    path("projects/<slug:slug>/", projects.overview, name="project"),
+    path("projects/<slug:slug>/items/", items.grid, name="items"),
+    path("projects/<slug:slug>/retry/<slug:kind>/<int:pk>/", items.retry_item, name="retry"),
+    path("projects/<slug:slug>/characters/<str:c_id>/", characters.character, name="character"),
+    path("projects/<slug:slug>/stories/<str:key>/", stories.story, name="story"),
+    path("projects/<slug:slug>/stories/<str:key>/<int:index>/", stories.frame, name="frame"),
+    path("projects/<slug:slug>/stories/<str:key>/<int:index>/drop/", stories.drop, name="drop"),
+    path("projects/<slug:slug>/images/<sha256:sha256>.png", images.image, name="image"),
+    path("projects/<slug:slug>/images/<sha256:sha256>-<int:width>.webp", images.thumbnail, name="thumbnail"),
+]

@@ -1,0 +1,96 @@
+"""The grid of a project's items, filtered by the address; and the retry of what failed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from curation import lifecycle, membership
+from curation.models import Item, Kind, Project
+from curation.retry import MODELS, retry
+from curation.views.cards import cards, rows
+
+A_PAGE = 48
+SEARCHED = {
+    Kind.CHARACTER: ("c_id", "name", "subject_type", "profession"),
+    Kind.STORY: ("key", "title"),
+    Kind.REFERENCE: ("character__c_id", "character__name", "p_id", "e_id", "c_tag"),
+    Kind.FRAME: ("story__key", "story__title", "text"),
+}
+
+
+@login_required
+def grid(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the items of one kind; `state` may be given several times, `q` searches names."""
+    project = membership.project_or_404(request.user, slug, *membership.STEERING)
+    kind = _kind(request.GET.get("kind", Kind.CHARACTER))
+    states, words = request.GET.getlist("state"), request.GET.get("q", "").strip()
+    page = Paginator(_matching(project, kind, states, words), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "project": project,
+        "kind": kind,
+        "kinds": list(MODELS),
+        "states": states,
+        "words": words,
+        "counts": _counts(project, kind),
+        "page": page,
+        "cards": cards(project, page),
+        "leads": membership.leads(request.user, project),
+    }
+    return render(request, "curation/items.html", context)
+
+
+@require_POST
+@login_required
+def retry_item(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponseBase:
+    """Send a failed item back to the state that its last try began in."""
+    project = membership.project_or_404(request.user, slug, membership.Role.LEAD)
+    item = get_object_or_404(MODELS[_kind(kind)]._default_manager, project=project, pk=pk)
+    try:
+        retry(item, request.user)
+    except (lifecycle.IllegalMove, lifecycle.StaleState):
+        messages.info(request, _("%(item)s has moved on already; there is nothing to retry.") % {"item": item.label})
+    else:
+        messages.success(request, _("%(item)s will be tried again.") % {"item": item.label})
+    return redirect(_back(request, project))
+
+
+def _kind(value: str) -> Kind:
+    try:
+        return Kind(value)
+    except ValueError:
+        raise Http404(f"no kind {value}") from None
+
+
+def _matching(project: Project, kind: Kind, states: list[str], words: str) -> QuerySet[Item]:
+    found = rows(project, kind)
+    if states:
+        found = found.filter(state__in=states)
+    for word in words.split():
+        wanted = Q()
+        for field in SEARCHED[kind]:
+            wanted |= Q(**{f"{field}__icontains": word})
+        found = found.filter(wanted)
+    return found
+
+
+def _counts(project: Project, kind: Kind) -> list[tuple[str, int]]:
+    """Return (state, number) in the order of the state table."""
+    found = dict(
+        MODELS[kind]._default_manager.filter(project=project).order_by().values_list("state").annotate(Count("pk"))
+    )
+    return [(state, found[state]) for state in lifecycle.MOVES[kind] if state in found]
+
+
+def _back(request: HttpRequest, project: Project) -> str:
+    """Return the page of ours that the form names, else the project's."""
+    back = request.POST.get("back", "")
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if back and ours else project.get_absolute_url()

@@ -1,0 +1,68 @@
+"""A lead's projects, and the overview of one: the funnel, and what needs a lead now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from curation import membership
+from curation.funnel import funnel, state_counts
+from curation.models import Character, Frame, Item, Project
+from curation.retry import MODELS
+
+MOST_FAILED = 20  # of each kind; the rest is one link away
+
+
+@login_required
+def index(request: HttpRequest) -> HttpResponse:
+    """List the projects that a person leads or operates."""
+    projects = membership.projects_of(request.user, *membership.STEERING)
+    locked = _count_by_project(Character, projects, "locked")
+    approved = _count_by_project(Frame, projects, "approved")
+    lines = [(project, locked.get(project.pk, 0), approved.get(project.pk, 0)) for project in projects]
+    return render(request, "curation/projects.html", {"lines": lines})
+
+
+@login_required
+def overview(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the funnel and what needs a lead; with htmx only the part that changes."""
+    project = membership.project_or_404(request.user, slug, *membership.STEERING)
+    counts = state_counts(project)
+    context = {
+        "project": project,
+        "leads": membership.leads(request.user, project),
+        "rows": funnel(counts),
+        "failed": _failed(project, counts),
+        "failed_count": sum(states.get("failed", 0) for states in counts.values()),
+        "discarded_frames": counts["frame"].get("discarded", 0),
+        "begun": any(counts.values()),
+    }
+    live = getattr(request, "htmx", False) and request.headers.get("HX-Target") == "live"
+    return render(request, "curation/_live.html" if live else "curation/project.html", context)
+
+
+def _failed(project: Project, counts: dict[str, dict[str, int]]) -> list[Item]:
+    """Return the items that failed, newest first."""
+    found: list[Any] = []
+    for kind, model in MODELS.items():
+        if counts[kind].get("failed"):
+            rows = model._default_manager.filter(project=project, state="failed")
+            found += rows.select_related(*PARENTS[kind]).order_by("-state_since")[:MOST_FAILED]
+    return sorted(found, key=lambda item: item.state_since, reverse=True)
+
+
+PARENTS: dict[str, tuple[str, ...]] = {
+    "character": (),
+    "story": (),
+    "reference": ("frame__story", "character"),
+    "frame": ("story",),
+}
+
+
+def _count_by_project(model: type[Item], projects: Any, state: str) -> dict[int, int]:
+    rows = model._default_manager.filter(project__in=projects, state=state).order_by()
+    return dict(rows.values_list("project").annotate(Count("pk")))

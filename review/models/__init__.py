@@ -1,0 +1,7 @@
+from review.models.case import Case
+from review.models.decision import Decision
+from review.models.panel import Panel, Panellist
+from review.models.seat import Recusal, Seat
+from review.models.vote import Vote
+
+__all__ = ["Case", "Decision", "Panel", "Panellist", "Recusal", "Seat", "Vote"]

@@ -1,0 +1,81 @@
+"""An item that comes into review gets its case, in the same transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from curation.models import Attempt, Character, Event, Frame, Item, Placement, Story
+from review.checkpoints import Checkpoint, Mode
+from review.consensus import Open, drawn_for_calibration, outcome
+from review.models import Case, Recusal
+from review.standing import announce, policy_of
+
+CORRECTED_FROM = frozenset({"correcting", "mending"})
+
+
+def open_case_on_entering(sender: type[Item], item: Item, event: Event, **kwargs: Any) -> None:
+    """Answer `curation.lifecycle.entering`."""
+    if event.to_state == "in_review" and not isinstance(item, Placement):
+        open_case(item, event)
+
+
+def open_case(item: Item, event: Event) -> Case:
+    """Put an item before the panel of its checkpoint; who made or corrected it is recused.
+
+    A frame that comes from the correction desk opens an acceptance round. Raises ValueError for a story without a
+    script, PolicyError for a policy that cannot be used.
+    """
+    checkpoint, subject, earlier = _put_before(item)
+    mode = Mode.ACCEPTANCE if event.from_state in CORRECTED_FROM else Mode.DECISION
+    policy = policy_of(item.project)
+    round_ = earlier.count() + 1
+    label = f"{checkpoint}/{item.label}/{round_}"
+    case = Case(
+        project_id=item.project_id,
+        checkpoint=checkpoint,
+        mode=mode,
+        label=label,
+        round=round_,
+        panel_size=policy.panel_size,
+        quorum=policy.quorum,
+        early_close=policy.early_close,
+        calibration=drawn_for_calibration(item.project.calibration_key, label, policy.calibration_share),
+        opened_at=event.at,
+        **subject,
+    )
+    state = outcome([], case.rule)
+    assert isinstance(state, Open)
+    case.free = state.seats_wanted
+    case.save(force_insert=True)
+    _recuse_makers(case, item, event)
+    announce(case)
+    return case
+
+
+def _put_before(item: Item) -> tuple[Checkpoint, dict[str, Any], QuerySet[Case]]:
+    if isinstance(item, Character):
+        return Checkpoint.HV1, {"character": item}, item.cases.all()
+    if isinstance(item, Frame):
+        return Checkpoint.HV3, {"frame": item}, item.cases.all()
+    assert isinstance(item, Story)
+    if item.current is None:
+        raise ValueError(f"story {item.label} has no script to put before a panel")
+    return Checkpoint.HV2, {"story_version": item.current}, Case.objects.filter(story_version__story=item)
+
+
+def _recuse_makers(case: Case, item: Item, event: Event) -> None:
+    makers = {item.created_by_id} | set(_attempts(item).values_list("made_by", flat=True))
+    orders = Event.objects.filter(kind=item.KIND, item_id=item.pk, from_state="correcting")
+    makers |= set(orders.values_list("actor", flat=True))
+    own = Recusal.Why.OWN_WORK
+    Recusal.objects.bulk_create(
+        Recusal(case=case, user_id=maker, why=own, at=event.at) for maker in sorted(makers - {None})
+    )
+
+
+def _attempts(item: Item) -> QuerySet[Attempt]:
+    if isinstance(item, Character | Frame):
+        return item.attempts.filter(made_by__isnull=False)
+    return Attempt.objects.none()

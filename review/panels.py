@@ -1,0 +1,67 @@
+"""Who sits on a project's panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+
+from curation.models import Membership, Project
+from review.checkpoints import Checkpoint
+from review.models import Panel, Panellist
+
+
+class NotOnPanel(Exception):
+    """The person may not do this here: not (or no longer) on the panel, or it is their own work."""
+
+
+def seat_panel(project: Project, checkpoint: Checkpoint | str, users: Iterable[User]) -> Panel:
+    """Return the panel of a checkpoint, made if need be, with these people on it besides those it has."""
+    with transaction.atomic():
+        panel, _ = Panel.objects.get_or_create(project=project, checkpoint=Checkpoint(checkpoint))
+        for user in users:
+            add_panellist(panel, user)
+    return panel
+
+
+def add_panellist(panel: Panel, user: User) -> Panellist:
+    """Put a person on a panel (again), as a member of the project if they were none."""
+    with transaction.atomic():
+        panellist, _ = Panellist.objects.update_or_create(panel=panel, user=user, defaults={"active": True})
+        Membership.objects.get_or_create(
+            project_id=panel.project_id, user=user, defaults={"role": Membership.Role.PANELLIST}
+        )
+    return panellist
+
+
+def remove_panellist(panel: Panel, user: User) -> bool:
+    """Take a person off a panel: their votes stand, their leases run out; False if they were not on it."""
+    return panel.panellists.filter(user=user, active=True).update(active=False) > 0
+
+
+def active_panellists(project_id: int, checkpoint: Checkpoint | str) -> QuerySet[Panellist]:
+    """Return who is offered the cases of a checkpoint."""
+    return Panellist.objects.filter(panel__project_id=project_id, panel__checkpoint=checkpoint, active=True)
+
+
+def is_panellist(user: User, project: Project, checkpoint: Checkpoint | str) -> bool:
+    """Say whether a person votes at this checkpoint of this project now."""
+    return user.is_active and active_panellists(project.pk, checkpoint).filter(user=user).exists()
+
+
+def checkpoints_of(user: User, project: Project) -> list[Checkpoint]:
+    """Return the checkpoints of a project where a person votes, HV1 first."""
+    mine = Panellist.objects.filter(panel__project=project, user=user, active=True)
+    return sorted(Checkpoint(name) for name in mine.values_list("panel__checkpoint", flat=True))
+
+
+def is_lead(user: User, project: Project) -> bool:
+    """Say whether a person leads a project."""
+    return project.memberships.filter(user=user, role=Membership.Role.LEAD).exists()
+
+
+def may_correct(user: User, project: Project) -> bool:
+    """Say whether a person may sit at the correction desk: a lead, or a panellist of HV3."""
+    return user.is_active and (is_lead(user, project) or is_panellist(user, project, Checkpoint.HV3))

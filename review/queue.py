@@ -1,0 +1,191 @@
+"""The queue of a checkpoint: leases on seats, oldest case first.
+
+The queue is the partial index `case_queue`: cases with a seat free, by age. What a lease costs does not depend on
+how many cases are open, only on how many of the oldest ones the person already holds a seat at or passed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
+
+from curation.models import Project
+from review.checkpoints import Checkpoint
+from review.models import Case, Recusal, Seat
+from review.panels import NotOnPanel, is_panellist
+from review.standing import Standing, locked_cases, policy_of, vacate
+
+
+class Why(StrEnum):
+    """Why a queue is empty for somebody."""
+
+    NOT_EMPTY = ""
+    NOT_ON_PANEL = "not_on_panel"
+    NOTHING_YET = "nothing_yet"  # no case was ever opened here
+    ALL_DECIDED = "all_decided"  # every case so far is decided
+    DONE_MINE = "done_mine"  # I voted or passed on every open case; others are still to vote
+    WAITING_FOR_OTHERS = "waiting_for_others"  # others hold the seats of the open cases
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many cases wait for a person (`capped`: at least so many), and if none, why."""
+
+    count: int
+    capped: bool
+    why: Why
+
+
+def lease(
+    user: User, project: Project, checkpoint: Checkpoint | str, count: int = 1, *, now: datetime | None = None
+) -> list[Seat]:
+    """Return up to `count` seats leased to a person, oldest case first: those they hold, renewed, then new ones.
+
+    Never their own work, nor a case they voted or passed on. Each seat comes with its `case`.
+    Raises NotOnPanel.
+    """
+    now = now or timezone.now()
+    if not is_panellist(user, project, checkpoint):
+        raise NotOnPanel(f"{user} is not on the {checkpoint} panel of {project}")
+    free_lapsed(now)
+    until = now + timedelta(seconds=policy_of(project).lease_seconds)
+    with transaction.atomic():
+        held = list(_held(user, now).filter(case__project=project, case__checkpoint=checkpoint)[:count])
+        Seat.objects.filter(pk__in=[seat.pk for seat in held], leased_until__gt=now).update(leased_until=until)
+        for seat in held:
+            seat.leased_until = until
+        return held + _take(user, project, checkpoint, count - len(held), now, until)
+
+
+def renew(user: User, case_ids: Collection[int], *, now: datetime | None = None) -> list[int]:
+    """Prolong a person's leases on these cases; return the cases that they still hold."""
+    now = now or timezone.now()
+    kept = []
+    for seat in _held(user, now).filter(case__in=case_ids).select_related("case__project"):
+        until = now + timedelta(seconds=policy_of(seat.case.project).lease_seconds)
+        if Seat.objects.filter(pk=seat.pk, leased_until__gt=now).update(leased_until=until):
+            kept.append(seat.case_id)
+    return kept
+
+
+def release(user: User, case_id: int, *, now: datetime | None = None) -> bool:
+    """Give a leased seat back so that somebody else may have it; False if there was none.
+
+    The case may be offered to the person again; see `voting.abstain` for never.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        case = locked_cases().filter(pk=case_id, seats__user=user, seats__leased_until__isnull=False).first()
+        if case is None:
+            return False
+        standing, _ = Standing.read(case)
+        seat = standing.seat_of(user.pk)
+        if seat is None or seat.leased_until is None:
+            return False
+        vacate(seat)
+        if case.state in (Case.State.OPEN, Case.State.DECIDED):
+            standing.restate(now)
+        return True
+
+
+def free_lapsed(now: datetime, most: int = 50) -> int:
+    """Vacate seats whose lease ran out (at most so many at once); return how many cases were touched.
+
+    Costs one look at a small index when there is nothing to do, so every lease begins with it.
+    """
+    lapsed = Seat.objects.filter(leased_until__lte=now).order_by("leased_until")
+    freed = 0
+    for case_id in dict.fromkeys(lapsed.values_list("case_id", flat=True)[:most]):
+        with transaction.atomic():
+            case = locked_cases().select_for_update(of=("self",), skip_locked=True).filter(pk=case_id).first()
+            if case is None:  # somebody else has it in hand
+                continue
+            if Seat.objects.filter(case=case, leased_until__lte=now).update(number=None, leased_until=None):
+                freed += 1
+            if case.state in (Case.State.OPEN, Case.State.DECIDED):
+                Standing.read(case)[0].restate(now)
+    return freed
+
+
+def waiting(
+    user: User,
+    project: Project,
+    checkpoint: Checkpoint | str,
+    *,
+    at_most: int = 1000,
+    now: datetime | None = None,
+) -> Waiting:
+    """Count the cases that a person holds or could be leased, up to `at_most`; say why if there are none."""
+    now = now or timezone.now()
+    if not is_panellist(user, project, checkpoint):
+        return Waiting(0, False, Why.NOT_ON_PANEL)
+    held = _held(user, now).filter(case__project=project, case__checkpoint=checkpoint).count()
+    count = held + len(_queue(user, project, checkpoint).values_list("pk", flat=True)[:at_most])
+    if count:
+        return Waiting(min(count, at_most), count >= at_most, Why.NOT_EMPTY)
+    return Waiting(0, False, _why_empty(user, project, checkpoint))
+
+
+def _why_empty(user: User, project: Project, checkpoint: Checkpoint | str) -> Why:
+    cases = Case.objects.filter(project=project, checkpoint=checkpoint)
+    if not cases.exists():
+        return Why.NOTHING_YET
+    undecided = cases.filter(state=Case.State.OPEN)
+    if not undecided.exists():
+        return Why.ALL_DECIDED
+    return Why.WAITING_FOR_OTHERS if _not_seen_by(user, undecided).exists() else Why.DONE_MINE
+
+
+def stuck(project: Project) -> list[Case]:
+    """Return the open cases that wait for a seat which nobody of the active panel is left to take, oldest first."""
+    panellists = (
+        User.objects.filter(
+            is_active=True,
+            panellists__active=True,
+            panellists__panel__project=OuterRef("project"),
+            panellists__panel__checkpoint=OuterRef("checkpoint"),
+        )
+        .exclude(Exists(Seat.objects.filter(case=OuterRef(OuterRef("pk")), user=OuterRef("pk"), number__isnull=False)))
+        .exclude(Exists(Recusal.objects.filter(case=OuterRef(OuterRef("pk")), user=OuterRef("pk"))))
+    )
+    return list(Case.objects.filter(project=project, free__gt=0).exclude(Exists(panellists)))
+
+
+def _held(user: User, now: datetime) -> QuerySet[Seat]:
+    mine = Seat.objects.filter(user=user, leased_until__gt=now, case__state=Case.State.OPEN)
+    return mine.select_related("case").order_by("case_id")
+
+
+def _not_seen_by(user: User, cases: QuerySet[Case]) -> QuerySet[Case]:
+    seated = Seat.objects.filter(case=OuterRef("pk"), user=user, number__isnull=False)
+    recused = Recusal.objects.filter(case=OuterRef("pk"), user=user)
+    return cases.exclude(Exists(seated)).exclude(Exists(recused))
+
+
+def _queue(user: User, project: Project, checkpoint: Checkpoint | str) -> QuerySet[Case]:
+    free = Case.objects.filter(project=project, checkpoint=checkpoint, free__gt=0)
+    return _not_seen_by(user, free).order_by("id")
+
+
+def _take(
+    user: User, project: Project, checkpoint: Checkpoint | str, count: int, now: datetime, until: datetime
+) -> list[Seat]:
+    """Lease new seats; the cases are locked, and those that others have locked are left to them."""
+    if count <= 0:
+        return []
+    queue = _queue(user, project, checkpoint).select_for_update(skip_locked=True, of=("self",))
+    seats = [_sit_down(user, case, until) for case in queue[:count]]
+    taken = [seat for seat in seats if seat is not None]
+    Case.objects.filter(pk__in=[seat.case_id for seat in taken]).update(free=F("free") - 1)
+    return taken
+
+
+def _sit_down(user: User, case: Case, until: datetime) -> Seat | None:
+    raise NotImplementedError

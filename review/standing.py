@@ -1,0 +1,113 @@
+"""How a case stands: its row lock, its votes, and the one function that brings its columns up to date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from curation.models import Project
+from review.consensus import Decided, Outcome, outcome
+from review.models import Case, Seat, Vote
+from review.policy import ReviewPolicy, read_policy
+from review.signals import case_changed
+
+
+def policy_of(project: Project) -> ReviewPolicy:
+    """Return a project's review policy; raises PolicyError if what is stored cannot be used."""
+    return read_policy(project.policy, settle_seconds=settings.SETTLE_SECONDS)
+
+
+def locked_cases() -> QuerySet[Case]:
+    """Return cases to be read under their row lock; must be evaluated inside a transaction."""
+    return Case.objects.select_for_update(of=("self",)).select_related("project")
+
+
+@dataclass
+class Standing:
+    """The seats and standing votes of a locked case, as they are now; votes in the order they were cast."""
+
+    case: Case
+    seats: list[Seat]
+    votes: list[Vote]
+
+    @classmethod
+    def read(cls, case: Case, also: Q | None = None) -> tuple[Standing, list[Vote]]:
+        """Read a case under its lock, and in the same query any votes that match `also`."""
+        wanted = Q(case=case, stands=True)
+        votes = list(Vote.objects.filter(wanted | also if also else wanted))
+        seats = list(Seat.objects.filter(case=case))
+        numbers = {seat.pk: seat.number or 0 for seat in seats}
+        standing = [vote for vote in votes if vote.case_id == case.pk and vote.stands]
+        standing.sort(key=lambda vote: (vote.cast_at, numbers[vote.seat_id]))
+        return cls(case, seats, standing), votes
+
+    def outcome(self) -> Outcome:
+        return outcome([vote.choice for vote in self.votes], self.case.rule)
+
+    def seat_of(self, user_id: int) -> Seat | None:
+        return next((seat for seat in self.seats if seat.user_id == user_id), None)
+
+    def vote_of(self, user_id: int) -> Vote | None:
+        return next((vote for vote in self.votes if vote.user_id == user_id), None)
+
+    def leases(self, now: datetime) -> list[Seat]:
+        """Return the seats under a live lease."""
+        return [seat for seat in self.seats if seat.leased_until is not None and seat.leased_until > now]
+
+    def has_room(self, now: datetime, besides: int) -> bool:
+        """Say whether this person could sit down, or stay, given the live leases of the others."""
+        state = self.outcome()
+        if isinstance(state, Decided):
+            return False
+        return sum(seat.user_id != besides for seat in self.leases(now)) < state.seats_wanted
+
+    def lowest_free_number(self, now: datetime) -> int:
+        """Vacate lapsed seats and return the number that a newcomer takes."""
+        for seat in self.seats:
+            if seat.leased_until is not None and seat.leased_until <= now:
+                vacate(seat)
+        taken = {seat.number for seat in self.seats}
+        return next(number for number in range(1, self.case.rule.seats + 1) if number not in taken)
+
+    def restate(self, now: datetime) -> None:
+        """Bring `free`, `state` and `choice` of the case up to what its seats and votes say, and announce a change."""
+        before = (self.case.state, self.case.choice, self.case.free > 0)
+        state = self.outcome()
+        if isinstance(state, Decided):
+            self._decide(state.choice, now)
+        else:
+            held = sum(seat.leased_until is not None for seat in self.seats)
+            self._reopen(max(0, state.seats_wanted - held))
+        if before == (self.case.state, self.case.choice, self.case.free > 0):
+            Case.objects.filter(pk=self.case.pk).update(free=self.case.free)
+            return
+        self.case.save(update_fields=["state", "choice", "free", "decided_at", "settles_at"])
+        announce(self.case)
+
+    def _decide(self, choice: str, now: datetime) -> None:
+        case = self.case
+        case.free = 0
+        if (case.state, case.choice) == (Case.State.DECIDED, choice):
+            return  # the time to settle runs from the deciding vote
+        case.state, case.choice, case.decided_at = Case.State.DECIDED, choice, now
+        case.settles_at = now + timedelta(seconds=policy_of(case.project).settle_seconds)
+
+    def _reopen(self, free: int) -> None:
+        case = self.case
+        case.state, case.choice, case.free = Case.State.OPEN, "", free
+        case.decided_at = case.settles_at = None
+
+
+def vacate(seat: Seat) -> None:
+    """Free a seat's number; its row stays, see Seat."""
+    seat.number = seat.leased_until = None
+    seat.save(update_fields=["number", "leased_until"])
+
+
+def announce(case: Case) -> None:
+    """Send `case_changed` once the transaction is committed."""
+    transaction.on_commit(lambda: case_changed.send_robust(sender=Case, case=case))

@@ -1,0 +1,10 @@
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def image_root(settings, tmp_path: Path) -> Path:
+    """Every test has an image store of its own."""
+    settings.IMAGE_ROOT = tmp_path / "images"
+    return settings.IMAGE_ROOT

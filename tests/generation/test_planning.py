@@ -1,0 +1,72 @@
+"""What is drafted next is balanced, unique and seeded."""
+
+from collections import Counter
+
+import pytest
+
+from curation.models import Character, Story
+from generation import planning
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_characters_fill_the_cells_evenly() -> None:
+    project = factories.project()
+    planning.plan_characters(project, 64)
+    cells = Counter(Character.objects.values_list("subject_group", "profession_group"))
+    assert len(cells) == 32
+    assert set(cells.values()) == {2}
+
+
+def test_no_subject_type_and_profession_pair_comes_twice() -> None:
+    planning.plan_characters(factories.project(), 200)
+    pairs = Counter(Character.objects.values_list("subject_type", "profession"))
+    assert max(pairs.values()) == 1
+
+
+def test_the_same_seed_plans_the_same_characters() -> None:
+    one, two = factories.project(seed=3), factories.project(seed=3)
+    for project in (one, two):
+        planning.plan_characters(project, 12)
+    plans = [
+        list(Character.objects.filter(project=project).order_by("c_id").values_list("c_id", "subject_type", "profession"))
+        for project in (one, two)
+    ]
+    assert plans[0] == plans[1]
+
+
+def test_a_taken_c_id_is_passed_over() -> None:
+    project = factories.project()
+    factories.character(project, c_id="C_0002")
+    assert [planned.c_id for planned in planning.plan_characters(project, 3)] == ["C_0001", "C_0003", "C_0004"]
+
+
+def test_casts_have_one_to_five_members_evenly_and_use_everybody() -> None:
+    project = factories.project()
+    heroes = [factories.character(project) for _ in range(8)]
+    stories = planning.plan_stories(project, 10)
+    assert Counter(story.cast.count() for story in stories) == {size: 2 for size in range(1, 6)}
+    uses = Counter(character.roles.count() for character in heroes)
+    assert max(uses) - min(uses) <= 1
+
+
+def test_stories_have_seven_to_twelve_frames() -> None:
+    project = factories.project()
+    factories.character(project)
+    assert {story.frame_count for story in planning.plan_stories(project, 60)} <= set(range(7, 13))
+
+
+def test_without_a_locked_character_there_is_no_story() -> None:
+    with pytest.raises(planning.NothingToDraw, match="HV1"):
+        planning.plan_stories(factories.project(), 1)
+
+
+def test_targets_replace_the_dead_and_follow_the_locked() -> None:
+    project = factories.project(targets={"characters": 4, "stories": 9})
+    for state in ("rejected", "locked", "locked"):
+        factories.character(project, state=state)
+    planning.pursue_targets()
+    assert Character.objects.exclude(state__in=planning.DEAD).count() == 4
+    assert Story.objects.count() == 1
+    assert planning.pursue_targets() == 0
