@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol, TextIO, TypeVar
 
 from rich.console import Console
@@ -23,17 +22,17 @@ def untold(items: Iterable[T], label: str, total: int) -> Iterable[T]:
     return items
 
 
-def told(stream: TextIO = sys.stderr) -> Track:
-    """Return what tells progress on a stream, in the way that suits it."""
-    if stream.isatty():
-        console = Console(file=stream)
+def told(stderr: TextIO) -> Track:
+    """Return what tells progress on stderr, in the way that suits it."""
+    if stderr.isatty():
+        console = Console(stderr=True)
         return lambda items, label, total: rich_track(items, label, total, console=console, transient=True)
-    return lambda items, label, total: _plainly(items, label, total, lambda line: print(line, file=stream, flush=True))
+    return lambda items, label, total: _plainly(items, label, total, stderr)
 
 
-def _plainly(items: Iterable[T], label: str, total: int, say: Callable[[str], None]) -> Iterator[T]:
+def _plainly(items: Iterable[T], label: str, total: int, stderr: TextIO) -> Iterator[T]:
     step = max(1, -(-total // STEPS))
     for done, item in enumerate(items, start=1):
         yield item
         if done % step == 0 or done == total:
-            say(f"{label}: {done:,} of {total:,}")
+            stderr.write(f"{label}: {done:,} of {total:,}\n")

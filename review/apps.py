@@ -7,6 +7,6 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         from curation.lifecycle import entering
-        from review.opening import open_case_on_entering
+        from review.opening import follow_move
 
-        entering.connect(open_case_on_entering, dispatch_uid="review.opening")
+        entering.connect(follow_move, dispatch_uid="review.opening")

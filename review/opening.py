@@ -10,14 +10,18 @@ from curation.models import Attempt, Character, Event, Frame, Item, Placement, S
 from review.checkpoints import Checkpoint, Mode
 from review.consensus import Open, drawn_for_calibration, outcome
 from review.models import Case, Recusal
-from review.standing import announce, policy_of
+from review.standing import announce, policy_of, void
 
 CORRECTED_FROM = frozenset({"correcting", "mending"})
 
 
-def open_case_on_entering(sender: type[Item], item: Item, event: Event, **kwargs: Any) -> None:
-    """Answer `curation.lifecycle.entering`."""
-    if event.to_state == "in_review" and not isinstance(item, Placement):
+def follow_move(sender: type[Item], item: Item, event: Event, **kwargs: Any) -> None:
+    """Answer `curation.lifecycle.entering`: open the case of an item that comes into review, void one left behind."""
+    if isinstance(item, Placement):
+        return
+    if event.from_state == "in_review":
+        _void_unsettled(item)
+    if event.to_state == "in_review":
         open_case(item, event)
 
 
@@ -52,6 +56,13 @@ def open_case(item: Item, event: Event) -> Case:
     _recuse_makers(case, item, event)
     announce(case)
     return case
+
+
+def _void_unsettled(item: Item) -> None:
+    """Void the case of an item that somebody else than the panel moved on."""
+    _, _, cases = _put_before(item)
+    for case in cases.filter(state__in=[Case.State.OPEN, Case.State.DECIDED]):
+        void(case)
 
 
 def _put_before(item: Item) -> tuple[Checkpoint, dict[str, Any], QuerySet[Case]]:

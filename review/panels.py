@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
+from curation.membership import leads
 from curation.models import Membership, Project
 from review.checkpoints import Checkpoint
 from review.models import Panel, Panellist
@@ -57,11 +58,6 @@ def checkpoints_of(user: User, project: Project) -> list[Checkpoint]:
     return sorted(Checkpoint(name) for name in mine.values_list("panel__checkpoint", flat=True))
 
 
-def is_lead(user: User, project: Project) -> bool:
-    """Say whether a person leads a project."""
-    return project.memberships.filter(user=user, role=Membership.Role.LEAD).exists()
-
-
 def may_correct(user: User, project: Project) -> bool:
     """Say whether a person may sit at the correction desk: a lead, or a panellist of HV3."""
-    return user.is_active and (is_lead(user, project) or is_panellist(user, project, Checkpoint.HV3))
+    return user.is_active and (leads(user, project) or is_panellist(user, project, Checkpoint.HV3))

@@ -20,7 +20,7 @@ from curation.models import Project
 from review.checkpoints import Checkpoint
 from review.models import Case, Recusal, Seat
 from review.panels import NotOnPanel, is_panellist
-from review.standing import Standing, locked_cases, policy_of, vacate
+from review.standing import Standing, locked_cases, lowest_free_number, policy_of, vacate
 
 
 class Why(StrEnum):
@@ -90,7 +90,7 @@ def release(user: User, case_id: int, *, now: datetime | None = None) -> bool:
         if seat is None or seat.leased_until is None:
             return False
         vacate(seat)
-        if case.state in (Case.State.OPEN, Case.State.DECIDED):
+        if case.state == Case.State.OPEN:
             standing.restate(now)
         return True
 
@@ -104,12 +104,11 @@ def free_lapsed(now: datetime, most: int = 50) -> int:
     freed = 0
     for case_id in dict.fromkeys(lapsed.values_list("case_id", flat=True)[:most]):
         with transaction.atomic():
-            case = locked_cases().select_for_update(of=("self",), skip_locked=True).filter(pk=case_id).first()
+            case = locked_cases(skip_locked=True).filter(pk=case_id).first()
             if case is None:  # somebody else has it in hand
                 continue
-            if Seat.objects.filter(case=case, leased_until__lte=now).update(number=None, leased_until=None):
-                freed += 1
-            if case.state in (Case.State.OPEN, Case.State.DECIDED):
+            freed += Seat.objects.filter(case=case, leased_until__lte=now).update(number=None, leased_until=None) > 0
+            if case.state == Case.State.OPEN:
                 Standing.read(case)[0].restate(now)
     return freed
 
@@ -180,12 +179,22 @@ def _take(
     """Lease new seats; the cases are locked, and those that others have locked are left to them."""
     if count <= 0:
         return []
-    queue = _queue(user, project, checkpoint).select_for_update(skip_locked=True, of=("self",))
-    seats = [_sit_down(user, case, until) for case in queue[:count]]
-    taken = [seat for seat in seats if seat is not None]
-    Case.objects.filter(pk__in=[seat.case_id for seat in taken]).update(free=F("free") - 1)
+    # Without `project` joined: nothing but the case is to be locked.
+    queue = _queue(user, project, checkpoint).select_for_update(skip_locked=True, of=("self",), no_key=True)
+    cases = list(queue[:count])
+    seats: dict[int, list[Seat]] = {case.pk: [] for case in cases}
+    for seat in Seat.objects.filter(case__in=cases):
+        seats[seat.case_id].append(seat)
+    # Two requests of one person at once: the second finds the seat of the first.
+    free = [case for case in cases if not any(seat.user_id == user.pk and seat.number for seat in seats[case.pk])]
+    taken = [_seat(user, case, seats[case.pk], until) for case in free]
+    Seat.objects.bulk_create(
+        taken, update_conflicts=True, unique_fields=["case", "user"], update_fields=["number", "leased_until"]
+    )
+    Case.objects.filter(pk__in=[case.pk for case in free]).update(free=F("free") - 1)
     return taken
 
 
-def _sit_down(user: User, case: Case, until: datetime) -> Seat | None:
-    raise NotImplementedError
+def _seat(user: User, case: Case, others: list[Seat], until: datetime) -> Seat:
+    number = lowest_free_number(case, others)
+    return Seat(case=case, user=user, number=number, out_of=case.rule.seats, leased_until=until)

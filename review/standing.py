@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -21,9 +23,9 @@ def policy_of(project: Project) -> ReviewPolicy:
     return read_policy(project.policy, settle_seconds=settings.SETTLE_SECONDS)
 
 
-def locked_cases() -> QuerySet[Case]:
-    """Return cases to be read under their row lock; must be evaluated inside a transaction."""
-    return Case.objects.select_for_update(of=("self",)).select_related("project")
+def locked_cases(*, skip_locked: bool = False) -> QuerySet[Case]:
+    """Return cases to be read under their row lock, inside a transaction; `skip_locked` passes over those in hand."""
+    return Case.objects.select_for_update(of=("self",), no_key=True, skip_locked=skip_locked).select_related("project")
 
 
 @dataclass
@@ -63,15 +65,22 @@ class Standing:
         state = self.outcome()
         if isinstance(state, Decided):
             return False
+        # The lapsed lease of another is no hindrance: a late vote is taken while the seat is still free.
         return sum(seat.user_id != besides for seat in self.leases(now)) < state.seats_wanted
 
-    def lowest_free_number(self, now: datetime) -> int:
-        """Vacate lapsed seats and return the number that a newcomer takes."""
+    def sit_down(self, user: User, until: datetime, now: datetime) -> Seat:
+        """Lease the lowest free number to a person, in the row they had if they sat here before."""
         for seat in self.seats:
             if seat.leased_until is not None and seat.leased_until <= now:
                 vacate(seat)
-        taken = {seat.number for seat in self.seats}
-        return next(number for number in range(1, self.case.rule.seats + 1) if number not in taken)
+        seat = self.seat_of(user.pk)
+        if seat is None:
+            seat = Seat(case=self.case, user=user, out_of=self.case.rule.seats)
+            self.seats.append(seat)
+        seat.number = seat.number or lowest_free_number(self.case, self.seats)
+        seat.leased_until = until
+        seat.save()
+        return seat
 
     def restate(self, now: datetime) -> None:
         """Bring `free`, `state` and `choice` of the case up to what its seats and votes say, and announce a change."""
@@ -102,10 +111,23 @@ class Standing:
         case.decided_at = case.settles_at = None
 
 
+def lowest_free_number(case: Case, seats: Iterable[Seat]) -> int:
+    """Return the number that a newcomer to these seats takes."""
+    taken = {seat.number for seat in seats}
+    return next(number for number in range(1, case.rule.seats + 1) if number not in taken)
+
+
 def vacate(seat: Seat) -> None:
     """Free a seat's number; its row stays, see Seat."""
     seat.number = seat.leased_until = None
     seat.save(update_fields=["number", "leased_until"])
+
+
+def void(case: Case) -> None:
+    """Close a case whose item went elsewhere."""
+    case.state, case.free = Case.State.VOID, 0
+    case.save(update_fields=["state", "free"])
+    announce(case)
 
 
 def announce(case: Case) -> None:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from review.ballots import Ballot
-from review.models import Seat
+from review.ballots import Ballot, BallotError, checked
+from review.checkpoints import Checkpoint
+from review.models import Case, Panellist, Recusal, Seat, Vote
+from review.panels import NotOnPanel
+from review.standing import Standing, locked_cases, policy_of, vacate
+
+KEY_LENGTH = 64
+LONGEST_LOOK = 24 * 3600.0  # seconds; a page left open over night says nothing about pace
 
 
 class VoteOutcome(StrEnum):
@@ -29,13 +38,7 @@ class VoteResult:
 
 
 def vote(
-    user: User,
-    case_id: int,
-    ballot: Ballot,
-    key: str,
-    seconds: float | None = None,
-    *,
-    now: datetime | None = None,
+    user: User, case_id: int, ballot: Ballot, key: str, seconds: float | None = None, *, now: datetime | None = None
 ) -> VoteResult:
     """Cast a vote, or change one that is not final.
 
@@ -43,7 +46,24 @@ def vote(
     lease ran out is taken if a seat is still free. `seconds` is how long the voter looked.
     Raises Case.DoesNotExist, NotOnPanel, BallotError.
     """
-    raise NotImplementedError
+    now = now or timezone.now()
+    if not 1 <= len(key) <= KEY_LENGTH:
+        raise BallotError("key", f"must have 1 to {KEY_LENGTH} characters")
+    with transaction.atomic():
+        case = _case_of_panellist(user, case_id)
+        standing, votes = Standing.read(case, also=Q(user=user, key=key))
+        if repeated := next((vote for vote in votes if (vote.user_id, vote.key) == (user.pk, key)), None):
+            return _result_of_repeated(repeated, case)
+        ballot = checked(ballot, case.checkpoint, case.choices, _script(case))
+        earlier, seat = standing.vote_of(user.pk), standing.seat_of(user.pk)
+        if _is_final(case, now) or (earlier is None and case.state == Case.State.DECIDED):
+            return _result(VoteOutcome.DECIDED_MEANWHILE, case)
+        if seat is None or (earlier is None and not _holds(seat, now) and not standing.has_room(now, user.pk)):
+            return _result(VoteOutcome.LEASE_LAPSED, case)
+        if earlier is not None:
+            _withdraw(standing, earlier)
+        _cast(standing, seat, earlier, ballot, key, seconds, now)
+        return _result(VoteOutcome.CHANGED if earlier else VoteOutcome.RECORDED, case)
 
 
 def undo(user: User, case_id: int, *, now: datetime | None = None) -> Seat | None:
@@ -52,7 +72,19 @@ def undo(user: User, case_id: int, *, now: datetime | None = None) -> Seat | Non
     None if there was nothing to take back or it is too late. The case reopens if that vote had decided it.
     Raises Case.DoesNotExist, NotOnPanel.
     """
-    raise NotImplementedError
+    now = now or timezone.now()
+    with transaction.atomic():
+        case = _case_of_panellist(user, case_id)
+        standing, _ = Standing.read(case)
+        earlier = standing.vote_of(user.pk)
+        if _is_final(case, now) or (earlier is None and not _take_back_pass(standing, user, now)):
+            return None
+        if earlier is not None:
+            _withdraw(standing, earlier)
+        until = now + timedelta(seconds=policy_of(case.project).lease_seconds)
+        seat = standing.sit_down(user, until, now)
+        standing.restate(now)
+        return seat
 
 
 def abstain(user: User, case_id: int, *, now: datetime | None = None) -> bool:
@@ -61,4 +93,90 @@ def abstain(user: User, case_id: int, *, now: datetime | None = None) -> bool:
     False if the person has voted on it (undo that first) or it is no longer open.
     Raises Case.DoesNotExist, NotOnPanel.
     """
-    raise NotImplementedError
+    now = now or timezone.now()
+    with transaction.atomic():
+        case = _case_of_panellist(user, case_id)
+        standing, _ = Standing.read(case)
+        if case.state != Case.State.OPEN or standing.vote_of(user.pk):
+            return False
+        Recusal.objects.get_or_create(case=case, user=user, defaults={"why": Recusal.Why.PASSED, "at": now})
+        seat = standing.seat_of(user.pk)
+        if seat is not None:
+            vacate(seat)
+            standing.restate(now)
+        return True
+
+
+def _case_of_panellist(user: User, case_id: int) -> Case:
+    """Lock the case, if the person may vote on it at all."""
+    on_panel = Panellist.objects.filter(
+        panel__project=OuterRef("project"), panel__checkpoint=OuterRef("checkpoint"), user=user, active=True
+    )
+    own_work = Recusal.objects.filter(case=OuterRef("pk"), user=user, why=Recusal.Why.OWN_WORK)
+    case = locked_cases().annotate(on_panel=Exists(on_panel), own_work=Exists(own_work)).get(pk=case_id)
+    if not (user.is_active and case.on_panel):
+        raise NotOnPanel(f"{user} is not on the {case.checkpoint} panel of this project")
+    if case.own_work:
+        raise NotOnPanel(f"{user} made or corrected this, and does not vote on it")
+    return case
+
+
+def _script(case: Case) -> dict[str, object] | None:
+    return case.story_version.script if case.story_version is not None else None
+
+
+def _is_final(case: Case, now: datetime) -> bool:
+    if case.state == Case.State.DECIDED:
+        assert case.settles_at is not None
+        return case.settles_at <= now
+    return case.state != Case.State.OPEN
+
+
+def _holds(seat: Seat, now: datetime) -> bool:
+    return seat.leased_until is not None and seat.leased_until > now
+
+
+def _withdraw(standing: Standing, earlier: Vote) -> None:
+    earlier.stands = False
+    earlier.save(update_fields=["stands"])
+    standing.votes.remove(earlier)
+
+
+def _cast(
+    standing: Standing, seat: Seat, earlier: Vote | None, ballot: Ballot, key: str, seconds: float | None, now: datetime
+) -> None:
+    """Put the ballot into the seat; one that only changes reasons keeps its place in the order of votes."""
+    if earlier is None:
+        seat = standing.sit_down_to_vote(seat, now)
+    cast = Vote.objects.create(
+        case=standing.case,
+        seat=seat,
+        user_id=seat.user_id,
+        choice=ballot.choice,
+        reasons=list(ballot.reasons),
+        note=ballot.note,
+        findings=[dict(finding) for finding in ballot.findings],
+        prompt=ballot.prompt,
+        seconds=None if seconds is None else min(max(seconds, 0.0), LONGEST_LOOK),
+        key=key,
+        cast_at=earlier.cast_at if earlier is not None and earlier.choice == ballot.choice else now,
+    )
+    standing.add(cast)
+    standing.restate(now)
+
+
+def _take_back_pass(standing: Standing, user: User, now: datetime) -> bool:
+    if standing.case.state != Case.State.OPEN or not standing.has_room(now, user.pk):
+        return False
+    passed = Recusal.objects.filter(case=standing.case, user=user, why=Recusal.Why.PASSED)
+    return passed.delete()[0] > 0
+
+
+def _result_of_repeated(repeated: Vote, case: Case) -> VoteResult:
+    if repeated.case_id != case.pk:
+        raise BallotError("key", "was used for a vote on another case")
+    return _result(VoteOutcome.RECORDED if repeated.stands else VoteOutcome.CHANGED, case)
+
+
+def _result(outcome: VoteOutcome, case: Case) -> VoteResult:
+    return VoteResult(outcome, case.state in (Case.State.DECIDED, Case.State.SETTLED), case.settles_at)

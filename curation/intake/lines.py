@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -32,10 +33,15 @@ class LineError:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.field}: {self.reason}"
+        return f"{self.file}:{self.line}: {_short(self.field)}: {_short(self.reason)}"
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return asdict(self) | {"field": _short(self.field), "reason": _short(self.reason)}
+
+
+def _short(words: str) -> str:
+    """Keep an error on one line, whatever of the input it quotes."""
+    return textwrap.shorten(words, 300, placeholder=" …") if len(words.split()) > 1 else words[:300]
 
 
 class _Refused(ValueError):

@@ -31,7 +31,7 @@ class ProjectCommand(BaseCommand):
             raise CommandError(f"there is no project {slug!r}; there are: {present}", returncode=WRONG_USE) from None
 
     def track(self) -> Track:
-        return told(self.stderr._out)  # type: ignore[attr-defined]
+        return told(self.stderr)
 
 
 class ImportCommand(ProjectCommand):

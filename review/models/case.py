@@ -15,7 +15,7 @@ class Case(models.Model):
     """An item before its panel, with the policy that held when it was opened.
 
     `free` is how many seats may be leased right now; whoever changes seats or votes does so under the row lock of
-    the case and then calls `review.standing.restate`, which keeps `free`, `state` and `choice` true.
+    the case and then calls `review.standing.Standing.restate`, which keeps `free`, `state` and `choice` true.
     """
 
     class State(models.TextChoices):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import radians, sin
 from typing import TYPE_CHECKING
 
 from generation.suites.sketch.sheet import filled, shade, stroked
+from generation.suites.sketch.skeleton import add
 
 if TYPE_CHECKING:
     from generation.suites.sketch.head import Head
@@ -99,10 +101,9 @@ def hat(head: Head) -> list[str]:
     for word, ink in (("HAT", colour), ("TRIM", head.figure.colour("trim")), ("DARK", shade(colour, 0.78))):
         drawing = drawing.replace(word, ink)
     lat = SEAT.get(kind, 48)
-    x, y, z = head.joints.skull
-    from generation.suites.sketch.skeleton import add
-    from math import radians, sin
-
+    _, y, _ = head.joints.skull
     at = add(head.joints.head, y, head.r * sin(radians(lat)))
-    right = (max(abs(x[0]), 0.92) * (1 if x[0] >= 0 else -1), x[1], x[2])
+    length = max((y[0] ** 2 + y[1] ** 2) ** 0.5, 0.2)
+    side = 1.0 if head.faces_viewer else -1.0
+    right = (side * y[1] / length, -side * y[0] / length, 0.0)
     return [head.sheet.decal(at, right, y, head.r, drawing)]

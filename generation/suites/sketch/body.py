@@ -1,0 +1,370 @@
+"""The body: torso, legs, arms, hands, tail and wings, in the figure's skin or clothes."""
+
+from __future__ import annotations
+
+from generation.suites.sketch import svg
+from generation.suites.sketch.outfit import CUTS, PLAIN, Cut, dress_torso
+from generation.suites.sketch.poses import Pose
+from generation.suites.sketch.sheet import LINE, Sheet, filled, shade, stroked
+from generation.suites.sketch.skeleton import Joints, Proportions, Vec, add, apply
+from generation.suites.sketch.spec import Figure
+from generation.suites.sketch.svg import OUTLINE
+
+THIN = {"arthropod": 0.62, "plant": 0.74}
+
+
+class Body:
+    """Draws one figure's body on a sheet."""
+
+    def __init__(self, sheet: Sheet, joints: Joints, size: Proportions, figure: Figure, pose: Pose) -> None:
+        self.sheet, self.joints, self.size, self.figure, self.pose = sheet, joints, size, figure, pose
+        self.cut: Cut = CUTS.get(figure.garment, PLAIN)
+        self.main, self.second = figure.colour("main"), figure.colour("second")
+        self.garment = figure.colour("garment") if figure.garment else self.main
+        self.thin = THIN.get(figure.group, 1.0) * (0.72 if figure.limbs == "wing" else 1.0)
+
+    def depth(self, p: Vec) -> float:
+        return self.sheet.view.depth(p)
+
+    def in_chest(self, x: float, y: float, z: float) -> Vec:
+        """Return the place at (x, y, z) of the torso's own frame, from the hips."""
+        return add(self.joints.hips, apply(self.joints.chest, (x, y, z)))
+
+    def draw(self) -> None:
+        self._back()
+        self._tail()
+        for leg in (self.joints.left_leg, self.joints.right_leg):
+            self._leg(leg)
+        self._torso()
+        self._arm(self.joints.left_arm, 1.0)
+        self._arm(self.joints.right_arm, -1.0)
+
+    # --- torso
+
+    def _torso(self) -> None:
+        middle = self.depth(self.in_chest(0, self.size.torso * 0.5, 0))
+        chest = add(self.joints.neck, self.joints.chest[1], -self.size.chest * 0.75)
+        spheres = [(self.joints.hips, self.size.belly), (chest, self.size.chest)]
+        neck_top = add(self.joints.neck, self.joints.chest[1], self.size.head * 0.25)
+        self.sheet.limb(middle - 0.002, [chest, neck_top], 0.07, self.main)
+        self.sheet.blob(middle, spheres, self.garment if self.figure.garment else self.main)
+        dress_torso(self, middle)
+
+    # --- legs
+
+    def _leg(self, leg: tuple[Vec, Vec, Vec]) -> None:
+        hip, knee, ankle = leg
+        width = 2.15 * self.size.limb * self.thin
+        bare = self.main
+        cover = self.figure.colour("legs") if self._is_trousered() else bare
+        near = (
+            self.depth(add(hip, add(knee, ankle), 0.5)) / 2
+            if False
+            else (self.depth(knee) + self.depth(hip)) / 2
+        )
+        joints = [hip, knee, ankle]
+        if self.figure.legs == "shorts":
+            self.sheet.limb(near - 0.03, joints, width, bare)
+            self.sheet.limb(near - 0.028, [hip, self.sheet.along(hip, knee, 0.9)], width * 1.25, cover)
+        else:
+            self.sheet.limb(near - 0.03, joints, width, cover)
+        self._foot(knee, ankle, width)
+
+    def _is_trousered(self) -> bool:
+        return (
+            bool(self.figure.legs)
+            or self.cut.legs
+            or (self.figure.group == "human" and self.figure.garment != "")
+        )
+
+    def _foot(self, knee: Vec, ankle: Vec, width: float) -> None:
+        shin = _unit(add(ankle, knee, -1.0))
+        ahead = self.joints.pelvis[2]
+        along = ahead[0] * shin[0] + ahead[1] * shin[1] + ahead[2] * shin[2]
+        toe = _unit(add(ahead, shin, -along)) if abs(along) < 0.92 else self.joints.pelvis[1]
+        if self.pose.toes:
+            toe = _unit(add((toe[0] * 0.6, toe[1] * 0.6, toe[2] * 0.6), shin, 0.8))
+        tip = add(ankle, toe, 0.07)
+        wears = self.figure.shoes and self.figure.group in ("human", "mythology", "mammal")
+        fill = self.figure.colour("shoes") if wears else shade(self.main, 0.8)
+        heel = add(ankle, toe, -0.012)
+        self.sheet.blob(self.depth(tip) - 0.02, [(heel, width * 0.56), (tip, width * 0.5)], fill)
+
+    # --- arms
+
+    def _arm(self, arm: tuple[Vec, Vec, Vec], side: float) -> None:
+        shoulder, elbow, hand = arm
+        width = 1.9 * self.size.limb * self.thin
+        near = (self.depth(elbow) + self.depth(hand)) / 2 + 0.012
+        if self.figure.limbs == "wing":
+            self._feathers(arm, side, near - 0.001)
+        sleeve = self.garment if self.cut.sleeve else self.main
+        self.sheet.limb(near, [shoulder, elbow, hand], width, self.main)
+        if self.cut.sleeve == 2:
+            end = self.sheet.along(elbow, hand, 0.72)
+            cuff = self.sheet.segment(
+                self.sheet.along(elbow, hand, 0.6), end, self.figure.colour("trim"), width, "butt"
+            )
+            self.sheet.limb(
+                near + 0.001, [shoulder, elbow, end], width * 1.12, sleeve, cuff if self.cut.cuffs else ""
+            )
+        elif self.cut.sleeve == 1:
+            self.sheet.limb(
+                near + 0.001, [shoulder, self.sheet.along(shoulder, elbow, 0.75)], width * 1.25, sleeve
+            )
+        self._hand(elbow, hand, side, near + 0.01)
+
+    def _hand(self, elbow: Vec, hand: Vec, side: float, near: float) -> None:
+        radius = 0.034 * (1.2 if self.pose.fists else 1.0)
+        depth = max(self.depth(hand) + 0.02, near)
+        if self.figure.limbs == "pincer":
+            self._pincer(elbow, hand, depth)
+        elif (
+            self.pose.open_hand and (side > 0 or self.figure.accessory == "") and self.figure.limbs != "wing"
+        ):
+            self.sheet.ball(depth, hand, radius, self.main, self._fingers(elbow, hand))
+        else:
+            self.sheet.ball(depth, hand, radius, self._hand_fill())
+
+    def _hand_fill(self) -> str:
+        return shade(self.second, 0.95) if self.figure.limbs == "leaf" else self.main
+
+    def _fingers(self, elbow: Vec, hand: Vec) -> str:
+        (x, y), (ex, ey) = self.sheet.view.point(hand), self.sheet.view.point(elbow)
+        dx, dy = svg.unit((ex, ey), (x, y))
+        lines = []
+        for spread, reach in ((-0.9, 40), (-0.35, 54), (0.15, 56), (0.6, 50), (1.35, 40)):
+            px, py = dx - dy * spread, dy + dx * spread
+            n = (px * px + py * py) ** 0.5
+            lines.append(f"M{x:.1f} {y:.1f}L{x + px / n * reach:.1f} {y + py / n * reach:.1f}")
+        data = "".join(lines)
+        palm = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="30" fill="{self.main}"/>'
+        return stroked(data, OUTLINE, 15 + LINE * 1.6) + stroked(data, self.main, 15) + palm
+
+    def _pincer(self, elbow: Vec, hand: Vec, depth: float) -> None:
+        (x, y), (ex, ey) = self.sheet.view.point(hand), self.sheet.view.point(elbow)
+        dx, dy = svg.unit((ex, ey), (x, y))
+        m = f"{dx:.3f} {dy:.3f} {-dy:.3f} {dx:.3f} {x:.1f} {y:.1f}"
+        claw = filled(
+            "M-20 0C-10 -52 60 -62 92 -30C66 -30 50 -16 44 -4C60 4 80 6 96 24C56 44 -6 40 -20 0Z", self.main
+        )
+        self.sheet.put(depth, f'<g transform="matrix({m})">{claw}</g>', [(x, y)], 100)
+
+    def _feathers(self, arm: tuple[Vec, Vec, Vec], side: float, depth: float) -> None:
+        shoulder, elbow, hand = arm
+        down = apply(self.joints.chest, (side * 0.05, -1.0, -0.25))
+        fringe = [
+            add(hand, down, 0.05),
+            add(hand, down, 0.1),
+            add(elbow, down, 0.15),
+            add(shoulder, down, 0.17),
+        ]
+        tip = add(hand, _unit(add(hand, elbow, -1.0)), 0.07)
+        wing = self.garment if self.cut.sleeve and self.figure.garment else shade(self.main, 0.85)
+        self.sheet.polygon(
+            depth,
+            [shoulder, elbow, hand, tip, *fringe],
+            wing if not self.cut.sleeve else shade(self.main, 0.85),
+        )
+
+    # --- tail and back
+
+    def _tail(self) -> None:
+        draw = _TAILS.get(self.figure.tail)
+        if draw:
+            draw(self)
+
+    def _back(self) -> None:
+        draw = _BACKS.get(self.figure.back)
+        if draw:
+            draw(self)
+        if self.figure.garment == "cloak":
+            self._cloak()
+
+    def _cloak(self) -> None:
+        t = self.size.torso
+        top = [self.in_chest(x * 1.1, t - 0.02, -0.06) for x in (-self.size.shoulder, self.size.shoulder)]
+        low = [self.in_chest(x, -0.17, -0.12) for x in (0.17, 0.0, -0.17)]
+        self.sheet.polygon(
+            self.depth(self.in_chest(0, t * 0.4, -0.12)), [*top, *low], shade(self.garment, 0.85)
+        )
+
+
+def _unit(v: Vec) -> Vec:
+    n = max((v[0] ** 2 + v[1] ** 2 + v[2] ** 2) ** 0.5, 1e-6)
+    return (v[0] / n, v[1] / n, v[2] / n)
+
+
+def _tail_curve(body: Body, places: list[Vec], width: float, colour: str, taper: float = 1.0) -> None:
+    points = [body.in_chest(*place) for place in places]
+    depth = body.depth(points[-1]) - 0.02
+    spheres = [(p, width * (1 - (1 - taper) * k / len(points))) for k, p in enumerate(points)]
+    flat = [body.sheet.view.point(p) for p in points]
+    if taper == 1.0:
+        data = svg.smooth(flat, closed=False)
+        k = width * 2000.0
+        body.sheet.put(
+            depth, stroked(data, OUTLINE, k + 2 * LINE) + stroked(data, colour, k), flat, k / 2 + LINE
+        )
+        return
+    fills = []
+    for a, b in zip(spheres, spheres[1:], strict=False):
+        outline = svg.hull([p for at, r in (a, b) for p in body.sheet.circle(at, max(r, 0.008))])
+        fills.append(svg.path(outline))
+    data = "".join(fills)
+    body.sheet.put(
+        depth, filled(data, OUTLINE, 2 * LINE) + filled(data, colour, 0), flat, width * 1000 + LINE
+    )
+
+
+def _bushy(body: Body) -> None:
+    _tail_curve(body, [(0.02, 0.0, -0.08), (0.1, 0.0, -0.2), (0.14, 0.12, -0.26)], 0.052, body.main)
+    tip = body.in_chest(0.15, 0.2, -0.27)
+    body.sheet.ball(body.depth(tip) - 0.021, tip, 0.056, body.second)
+
+
+def _thin(body: Body) -> None:
+    _tail_curve(
+        body, [(0, 0, -0.08), (0.08, -0.06, -0.2), (0.16, 0.0, -0.28), (0.12, 0.14, -0.32)], 0.014, body.main
+    )
+
+
+def _tuft(body: Body) -> None:
+    _thin(body)
+    tip = body.in_chest(0.12, 0.15, -0.32)
+    body.sheet.ball(body.depth(tip) - 0.02, tip, 0.034, shade(body.main, 0.6))
+
+
+def _stub(body: Body) -> None:
+    at = body.in_chest(0.0, 0.02, -body.size.belly - 0.02)
+    body.sheet.ball(body.depth(at), at, 0.04, body.second)
+
+
+def _curl(body: Body) -> None:
+    places = [
+        (0, 0.02, -0.09),
+        (0.03, 0.0, -0.18),
+        (0.06, 0.08, -0.2),
+        (0.0, 0.08, -0.16),
+        (0.03, 0.02, -0.2),
+    ]
+    _tail_curve(body, places, 0.011, body.main)
+
+
+def _lizard(body: Body) -> None:
+    places = [(0, 0.0, -0.05), (0.02, -0.1, -0.16), (0.08, -0.19, -0.26), (0.16, -0.22, -0.36)]
+    _tail_curve(body, places, 0.075, body.main, 0.05)
+
+
+def _long(body: Body) -> None:
+    places = [
+        (0, -0.02, -0.05),
+        (-0.1, -0.16, -0.14),
+        (0.02, -0.25, -0.24),
+        (0.18, -0.26, -0.3),
+        (0.26, -0.2, -0.4),
+    ]
+    _tail_curve(body, places, 0.06, body.main, 0.1)
+
+
+def _fan(body: Body) -> None:
+    root = body.in_chest(0, 0.0, -0.08)
+    corners = [
+        body.in_chest(x, y, -0.24)
+        for x, y in ((-0.1, -0.1), (-0.05, -0.15), (0, -0.12), (0.05, -0.15), (0.1, -0.1))
+    ]
+    body.sheet.polygon(body.depth(corners[2]), [root, *corners], shade(body.main, 0.78))
+
+
+def _fish(body: Body) -> None:
+    _tail_curve(body, [(0, 0.0, -0.05), (0.02, -0.09, -0.17), (0.03, -0.12, -0.24)], 0.06, body.main, 0.3)
+    root, z = (0.03, -0.12, -0.24), -0.34
+    fan = [root, (0.16, -0.02, z), (0.09, -0.12, z), (0.16, -0.24, z), (-0.02, -0.18, z), (-0.1, -0.06, z)]
+    corners = [body.in_chest(*place) for place in fan]
+    body.sheet.polygon(body.depth(corners[2]), corners, shade(body.second, 0.9))
+
+
+def _abdomen(body: Body) -> None:
+    for k, colour in ((3, body.second), (2, body.main), (1, body.second), (0, body.main)):
+        at = body.in_chest(0.0, -0.03 - 0.035 * k, -0.08 - 0.045 * k)
+        body.sheet.ball(body.depth(at) - 0.02 - 0.001 * k, at, 0.085 - 0.014 * k, colour)
+
+
+def _tentacles(body: Body) -> None:
+    for k, (x, z) in enumerate(((-0.13, 0.02), (-0.07, -0.1), (0.07, -0.1), (0.13, 0.02))):
+        places = [
+            (x * 0.5, 0, z),
+            (x, -0.1, z),
+            (x * 1.5, -0.18, z * 1.2),
+            (x * 1.7, -0.24, z),
+            (x * 2.1, -0.22, z),
+        ]
+        _tail_curve(body, places, 0.02, shade(body.main, 0.9 if k % 2 else 1.0))
+
+
+def _wings(shape: list[tuple[float, float]], tone: str, fold: float = 1.0, ribs: bool = False) -> object:
+    def draw(body: Body) -> None:
+        colour = body.second if tone == "second" else body.main
+        colour = colour if tone != "pale" else "#d5ecf4"
+        spread = 1.25 if body.pose.prop == "aloft" else fold
+        for side in (1.0, -1.0):
+            corners = [
+                body.in_chest(side * x * spread, body.size.torso * 0.72 + y, -0.08 - 0.25 * x)
+                for x, y in shape
+            ]
+            body.sheet.polygon(body.depth(corners[2]) - 0.02, corners, shade(colour, 0.92), smooth=not ribs)
+
+    return draw
+
+
+_FEATHER = [(0.0, 0.0), (0.12, 0.14), (0.3, 0.2), (0.34, 0.06), (0.26, -0.08), (0.16, -0.2), (0.06, -0.16)]
+_BAT = [
+    (0.0, 0.02),
+    (0.14, 0.2),
+    (0.32, 0.16),
+    (0.3, -0.02),
+    (0.23, -0.02),
+    (0.2, -0.14),
+    (0.13, -0.08),
+    (0.05, -0.14),
+]
+_FLY = [
+    (0.02, 0.0),
+    (0.16, 0.16),
+    (0.3, 0.12),
+    (0.28, 0.0),
+    (0.18, -0.06),
+    (0.2, -0.2),
+    (0.08, -0.2),
+    (0.02, -0.06),
+]
+
+
+def _shell(body: Body) -> None:
+    at = [(body.in_chest(0, y, -0.09), r) for y, r in ((0.06, 0.13), (0.2, 0.12))]
+    body.sheet.blob(body.depth(at[0][0]) - 0.03, at, shade(body.second, 0.75))
+
+
+def _fin(body: Body) -> None:
+    t = body.size.torso
+    places = ((0, t * 0.95, -0.06), (0, t * 0.9, -0.24), (0, t * 0.55, -0.19), (0, t * 0.25, -0.08))
+    corners = [body.in_chest(*place) for place in places]
+    body.sheet.polygon(body.depth(corners[1]), corners, shade(body.main, 0.8))
+
+
+def _legs(body: Body) -> None:
+    for side in (1.0, -1.0):
+        for up, down in ((0.16, -0.02), (0.06, -0.14)):
+            joints = [(side * 0.06, 0.14, -0.05), (side * 0.24, 0.14 + up, -0.08), (side * 0.33, down, -0.08)]
+            points = [body.in_chest(*place) for place in joints]
+            body.sheet.limb(body.depth(points[1]) - 0.04, points, 0.028, shade(body.main, 0.9))
+
+
+_TAILS = {
+    "bushy": _bushy, "thin": _thin, "tuft": _tuft, "stub": _stub, "curl": _curl, "lizard": _lizard, "long": _long,
+    "fan": _fan, "fish": _fish, "abdomen": _abdomen, "tentacles": _tentacles,
+}  # fmt: skip
+_BACKS = {
+    "feather": _wings(_FEATHER, "pale"), "bat": _wings(_BAT, "main", ribs=True), "insect": _wings(_FLY, "pale"),
+    "butterfly": _wings(_FLY, "second", 1.2), "shell": _shell, "fin": _fin, "legs": _legs,
+}  # fmt: skip
