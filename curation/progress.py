@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol, TextIO, TypeVar
+from typing import Protocol, TypeVar
 
+from django.core.management.base import OutputWrapper
 from rich.console import Console
 from rich.progress import track as rich_track
 
@@ -22,7 +23,7 @@ def untold(items: Iterable[T], label: str, total: int) -> Iterable[T]:
     return items
 
 
-def told(stderr: TextIO) -> Track:
+def told(stderr: OutputWrapper) -> Track:
     """Return what tells progress on stderr, in the way that suits it."""
     if stderr.isatty():
         console = Console(stderr=True)
@@ -30,7 +31,7 @@ def told(stderr: TextIO) -> Track:
     return lambda items, label, total: _plainly(items, label, total, stderr)
 
 
-def _plainly(items: Iterable[T], label: str, total: int, stderr: TextIO) -> Iterator[T]:
+def _plainly(items: Iterable[T], label: str, total: int, stderr: OutputWrapper) -> Iterator[T]:
     step = max(1, -(-total // STEPS))
     for done, item in enumerate(items, start=1):
         yield item

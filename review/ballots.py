@@ -62,9 +62,7 @@ def checked(
     if ballot.prompt and ballot.choice != "regenerate":
         raise BallotError("prompt", _("goes with the choice “regenerate” only"))
     note = _checked_text("note", ballot.note, NOTE_LENGTH)
-    return Ballot(
-        ballot.choice, reasons, note, findings, prompt=_checked_text("prompt", ballot.prompt, PROMPT_LENGTH)
-    )
+    return Ballot(ballot.choice, reasons, note, findings, prompt=_checked_text("prompt", ballot.prompt, PROMPT_LENGTH))
 
 
 def _checked_reasons(reasons: Any, checkpoint: Checkpoint | str) -> tuple[str, ...]:

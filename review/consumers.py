@@ -1,4 +1,4 @@
-"""The socket of a project's live pages: says "changed" to members, at most once a second."""
+"""The socket of a project's live pages: says "changed" to members, once for each burst of changes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from curation import membership
 from review import live
 
 NOT_YOURS = 4404  # the socket's way to say 404
-CALM_SECONDS = 1.0
-
+GATHER_SECONDS = 0.3  # of a burst of changes the page is told once
 
 class ProjectConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     """One listener at one project."""
@@ -41,10 +40,12 @@ class ProjectConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         try:
             async with redis.asyncio.Redis.from_url(settings.REDIS_URL) as client, client.pubsub() as heard:
                 await heard.subscribe(live.channel(project_id))
-                async for message in heard.listen():
-                    if message["type"] == "message":
+                while True:
+                    if await heard.get_message(ignore_subscribe_messages=True, timeout=None):
+                        await asyncio.sleep(GATHER_SECONDS)
+                        while await heard.get_message(timeout=0):
+                            pass
                         await self.send(text_data="changed")
-                        await asyncio.sleep(CALM_SECONDS)
         except redis.RedisError:
             await self.close()  # the page polls, and tries again
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
 
+from curation import images, lifecycle
 from curation.models import Attempt, Frame
+from review.panels import NotOnPanel, may_correct
+
+INSTRUCTION_LENGTH = 1000
+SMALLEST_SIDE = 0.01  # of the picture
 
 
 class CorrectionError(ValueError):
@@ -17,13 +28,32 @@ class CorrectionError(ValueError):
         super().__init__(f"{field}: {message}")
 
 
+@dataclass(frozen=True)
+class Instruction:
+    """An order to the editor: what to change, and where (left, top, right, bottom, as fractions of the picture)."""
+
+    text: str
+    region: tuple[float, float, float, float]
+
+
 def correct_by_upload(user: User, frame: Frame, data: bytes) -> Attempt:
     """Put a corrected picture in the frame's place and before the panel for acceptance.
 
     Raises NotOnPanel, CorrectionError (the frame is not at the desk, or the same picture again), and
     `curation.images.BadImage` for bytes that are no picture.
     """
-    raise NotImplementedError
+    _check_desk(user, frame)
+    written = images.write(data)
+    if frame.image is not None and frame.image.sha256 == written.sha256:
+        raise CorrectionError("image", _("this is the picture that was sent to be corrected"))
+    with transaction.atomic():
+        image = images.record(frame.project, written, uploaded_by=user)
+        last = frame.attempts.aggregate(last=Max("number"))["last"] or 0
+        attempt = frame.attempts.create(
+            number=last + 1, cycle=frame.cycle, how=Attempt.How.MANUAL, image=image, made_by=user
+        )
+        _move(user, frame, "in_review", image=image, instruction=None)
+        return attempt
 
 
 def correct_by_instruction(user: User, frame: Frame, text: str, region: Sequence[float]) -> None:
@@ -32,4 +62,37 @@ def correct_by_instruction(user: User, frame: Frame, text: str, region: Sequence
     The frame waits in `mending` until the editor has carried it out, and then comes before the panel.
     Raises NotOnPanel, CorrectionError.
     """
-    raise NotImplementedError
+    _check_desk(user, frame)
+    order = checked_instruction(text, region)
+    instruction = {"text": order.text, "region": list(order.region), "c_id": "", "user": user.pk}
+    _move(user, frame, "mending", instruction=instruction)
+
+
+def checked_instruction(text: str, region: Sequence[float]) -> Instruction:
+    """Return the instruction as it is stored; raises CorrectionError."""
+    text = text.strip()
+    if not 1 <= len(text) <= INSTRUCTION_LENGTH:
+        raise CorrectionError("text", _("say what to change, in at most %d characters") % INSTRUCTION_LENGTH)
+    sides = [float(side) for side in region if isinstance(side, int | float) and isfinite(side)]
+    if len(sides) != len(region) or len(sides) != 4:
+        raise CorrectionError("region", _("must be four numbers: left, top, right, bottom"))
+    left, top, right, bottom = sides
+    if min(sides) < 0 or max(sides) > 1:
+        raise CorrectionError("region", _("must lie within the picture: numbers from 0 to 1"))
+    if right - left < SMALLEST_SIDE or bottom - top < SMALLEST_SIDE:
+        raise CorrectionError("region", _("is empty: draw it from the top left to the bottom right"))
+    return Instruction(text, (left, top, right, bottom))
+
+
+def _check_desk(user: User, frame: Frame) -> None:
+    if not may_correct(user, frame.project):
+        raise NotOnPanel(f"{user} neither leads this project nor is on its HV3 panel")
+    if frame.state != "correcting":
+        raise CorrectionError("frame", _("is not waiting for a correction (any more)"))
+
+
+def _move(user: User, frame: Frame, to_state: str, **fields: Any) -> None:
+    try:
+        lifecycle.move(frame, to_state, actor=user, cause="correction", **fields)
+    except lifecycle.StaleState as error:
+        raise CorrectionError("frame", _("is not waiting for a correction (any more)")) from error

@@ -38,14 +38,25 @@ class Standing:
 
     @classmethod
     def read(cls, case: Case, also: Q | None = None) -> tuple[Standing, list[Vote]]:
-        """Read a case under its lock, and in the same query any votes that match `also`."""
+        """Read a case under its lock; with it, in the same query, the votes that match `also`."""
         wanted = Q(case=case, stands=True)
-        votes = list(Vote.objects.filter(wanted | also if also else wanted))
         seats = list(Seat.objects.filter(case=case))
-        numbers = {seat.pk: seat.number or 0 for seat in seats}
-        standing = [vote for vote in votes if vote.case_id == case.pk and vote.stands]
-        standing.sort(key=lambda vote: (vote.cast_at, numbers[vote.seat_id]))
-        return cls(case, seats, standing), votes
+        votes = list(Vote.objects.filter(wanted | also if also else wanted))
+        standing = cls(case, seats, [])
+        for vote in votes:
+            if vote.case_id == case.pk and vote.stands:
+                standing.add(vote)
+        return standing, votes
+
+    def add(self, vote: Vote) -> None:
+        numbers = {seat.pk: seat.number or 0 for seat in self.seats}
+        self.votes.append(vote)
+        self.votes.sort(key=lambda cast: (cast.cast_at, numbers[cast.seat_id]))
+
+    def withdraw(self, vote: Vote) -> None:
+        vote.stands = False
+        vote.save(update_fields=["stands"])
+        self.votes.remove(vote)
 
     def outcome(self) -> Outcome:
         return outcome([vote.choice for vote in self.votes], self.case.rule)
@@ -68,8 +79,8 @@ class Standing:
         # The lapsed lease of another is no hindrance: a late vote is taken while the seat is still free.
         return sum(seat.user_id != besides for seat in self.leases(now)) < state.seats_wanted
 
-    def sit_down(self, user: User, until: datetime, now: datetime) -> Seat:
-        """Lease the lowest free number to a person, in the row they had if they sat here before."""
+    def sit_down(self, user: User, until: datetime | None, now: datetime) -> Seat:
+        """Give a person the number they hold or the lowest free one, leased `until` or (None) for their vote."""
         for seat in self.seats:
             if seat.leased_until is not None and seat.leased_until <= now:
                 vacate(seat)

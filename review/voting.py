@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from review.ballots import Ballot, BallotError, checked
@@ -58,10 +60,11 @@ def vote(
         earlier, seat = standing.vote_of(user.pk), standing.seat_of(user.pk)
         if _is_final(case, now) or (earlier is None and case.state == Case.State.DECIDED):
             return _result(VoteOutcome.DECIDED_MEANWHILE, case)
-        if seat is None or (earlier is None and not _holds(seat, now) and not standing.has_room(now, user.pk)):
+        if earlier is None and not _may_take(seat, standing, now):
             return _result(VoteOutcome.LEASE_LAPSED, case)
+        assert seat is not None
         if earlier is not None:
-            _withdraw(standing, earlier)
+            standing.withdraw(earlier)
         _cast(standing, seat, earlier, ballot, key, seconds, now)
         return _result(VoteOutcome.CHANGED if earlier else VoteOutcome.RECORDED, case)
 
@@ -80,7 +83,7 @@ def undo(user: User, case_id: int, *, now: datetime | None = None) -> Seat | Non
         if _is_final(case, now) or (earlier is None and not _take_back_pass(standing, user, now)):
             return None
         if earlier is not None:
-            _withdraw(standing, earlier)
+            standing.withdraw(earlier)
         until = now + timedelta(seconds=policy_of(case.project).lease_seconds)
         seat = standing.sit_down(user, until, now)
         standing.restate(now)
@@ -112,16 +115,16 @@ def _case_of_panellist(user: User, case_id: int) -> Case:
     on_panel = Panellist.objects.filter(
         panel__project=OuterRef("project"), panel__checkpoint=OuterRef("checkpoint"), user=user, active=True
     )
-    own_work = Recusal.objects.filter(case=OuterRef("pk"), user=user, why=Recusal.Why.OWN_WORK)
-    case = locked_cases().annotate(on_panel=Exists(on_panel), own_work=Exists(own_work)).get(pk=case_id)
+    recusal = Recusal.objects.filter(case=OuterRef("pk"), user=user).values("why")
+    case = locked_cases().annotate(on_panel=Exists(on_panel), recusal=Subquery(recusal)).get(pk=case_id)
     if not (user.is_active and case.on_panel):
         raise NotOnPanel(f"{user} is not on the {case.checkpoint} panel of this project")
-    if case.own_work:
+    if case.recusal == Recusal.Why.OWN_WORK:
         raise NotOnPanel(f"{user} made or corrected this, and does not vote on it")
     return case
 
 
-def _script(case: Case) -> dict[str, object] | None:
+def _script(case: Case) -> dict[str, Any] | None:
     return case.story_version.script if case.story_version is not None else None
 
 
@@ -132,14 +135,12 @@ def _is_final(case: Case, now: datetime) -> bool:
     return case.state != Case.State.OPEN
 
 
-def _holds(seat: Seat, now: datetime) -> bool:
-    return seat.leased_until is not None and seat.leased_until > now
-
-
-def _withdraw(standing: Standing, earlier: Vote) -> None:
-    earlier.stands = False
-    earlier.save(update_fields=["stands"])
-    standing.votes.remove(earlier)
+def _may_take(seat: Seat | None, standing: Standing, now: datetime) -> bool:
+    """Say whether a seat, once leased, can take its first vote: the lease is live, or there still is room."""
+    if seat is None:
+        return False
+    live = seat.leased_until is not None and seat.leased_until > now
+    return live or standing.has_room(now, besides=seat.user_id)
 
 
 def _cast(
@@ -147,7 +148,7 @@ def _cast(
 ) -> None:
     """Put the ballot into the seat; one that only changes reasons keeps its place in the order of votes."""
     if earlier is None:
-        seat = standing.sit_down_to_vote(seat, now)
+        seat = standing.sit_down(seat.user, None, now)
     cast = Vote.objects.create(
         case=standing.case,
         seat=seat,
@@ -157,12 +158,18 @@ def _cast(
         note=ballot.note,
         findings=[dict(finding) for finding in ballot.findings],
         prompt=ballot.prompt,
-        seconds=None if seconds is None else min(max(seconds, 0.0), LONGEST_LOOK),
+        seconds=_plausible(seconds),
         key=key,
         cast_at=earlier.cast_at if earlier is not None and earlier.choice == ballot.choice else now,
     )
     standing.add(cast)
     standing.restate(now)
+
+
+def _plausible(seconds: float | None) -> float | None:
+    if seconds is None or not math.isfinite(seconds):
+        return None
+    return min(max(seconds, 0.0), LONGEST_LOOK)
 
 
 def _take_back_pass(standing: Standing, user: User, now: datetime) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -11,6 +10,7 @@ from typing import Any, NoReturn
 
 MAX_LINE_BYTES = 2**20
 BOM = b"\xef\xbb\xbf"
+LONGEST_REASON = 300  # characters
 UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 WHITESPACE_CONTROLS = "\t\n\r"
 
@@ -41,7 +41,8 @@ class LineError:
 
 def _short(words: str) -> str:
     """Keep an error on one line, whatever of the input it quotes."""
-    return textwrap.shorten(words, 300, placeholder=" …") if len(words.split()) > 1 else words[:300]
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_REASON else line[: LONGEST_REASON - 1] + "…"
 
 
 class _Refused(ValueError):

@@ -7,193 +7,366 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('curation', '0001_initial'),
+        ("curation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('checkpoint', models.CharField(choices=[('hv1', 'HV1'), ('hv2', 'HV2'), ('hv3', 'HV3')], max_length=4)),
-                ('mode', models.CharField(choices=[('decision', 'decision'), ('acceptance', 'acceptance')], default=review.checkpoints.Mode['DECISION'], max_length=10)),
-                ('label', models.CharField(help_text='checkpoint/item/round, the same in every run of the project', max_length=180)),
-                ('round', models.PositiveSmallIntegerField(help_text='from 1, over all cases of the item')),
-                ('panel_size', models.PositiveSmallIntegerField()),
-                ('quorum', models.PositiveSmallIntegerField()),
-                ('early_close', models.BooleanField()),
-                ('calibration', models.BooleanField(help_text='collects all votes; never shown to a voter')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('decided', 'Decided'), ('settled', 'Settled'), ('void', 'Void')], default='open', max_length=8)),
-                ('free', models.PositiveSmallIntegerField(help_text='seats that may be leased right now')),
-                ('choice', models.CharField(blank=True, help_text='what was decided', max_length=10)),
-                ('opened_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('settles_at', models.DateTimeField(null=True)),
-                ('character', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='curation.character')),
-                ('frame', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='curation.frame')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='curation.project')),
-                ('story_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='curation.storyversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "checkpoint",
+                    models.CharField(choices=[("hv1", "HV1"), ("hv2", "HV2"), ("hv3", "HV3")], max_length=4),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("decision", "decision"), ("acceptance", "acceptance")],
+                        default=review.checkpoints.Mode["DECISION"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="checkpoint/item/round, the same in every run of the project", max_length=180
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(help_text="from 1, over all cases of the item")),
+                ("panel_size", models.PositiveSmallIntegerField()),
+                ("quorum", models.PositiveSmallIntegerField()),
+                ("early_close", models.BooleanField()),
+                ("calibration", models.BooleanField(help_text="collects all votes; never shown to a voter")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("decided", "Decided"), ("settled", "Settled"), ("void", "Void")],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("free", models.PositiveSmallIntegerField(help_text="seats that may be leased right now")),
+                ("choice", models.CharField(blank=True, help_text="what was decided", max_length=10)),
+                ("opened_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("settles_at", models.DateTimeField(null=True)),
+                (
+                    "character",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases",
+                        to="curation.character",
+                    ),
+                ),
+                (
+                    "frame",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases",
+                        to="curation.frame",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cases", to="curation.project"
+                    ),
+                ),
+                (
+                    "story_version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases",
+                        to="curation.storyversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choice', models.CharField(max_length=10)),
-                ('tally', models.JSONField(help_text='choice -> votes, of all that stood')),
-                ('to_state', models.CharField(help_text='where the item went', max_length=16)),
-                ('decided_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='decision', to='review.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("choice", models.CharField(max_length=10)),
+                ("tally", models.JSONField(help_text="choice -> votes, of all that stood")),
+                ("to_state", models.CharField(help_text="where the item went", max_length=16)),
+                ("decided_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decision", to="review.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Panel',
+            name="Panel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('checkpoint', models.CharField(choices=[('hv1', 'HV1'), ('hv2', 'HV2'), ('hv3', 'HV3')], max_length=4)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='panels', to='curation.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "checkpoint",
+                    models.CharField(choices=[("hv1", "HV1"), ("hv2", "HV2"), ("hv3", "HV3")], max_length=4),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="panels", to="curation.project"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'checkpoint'],
+                "ordering": ["project", "checkpoint"],
             },
         ),
         migrations.CreateModel(
-            name='Panellist',
+            name="Panellist",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('active', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
-                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='panellists', to='review.panel')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='panellists', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="panellists", to="review.panel"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="panellists",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Recusal',
+            name="Recusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.CharField(choices=[('passed', 'Passed'), ('own_work', 'Own Work')], max_length=8)),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='recusals', to='review.case')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recusals', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("why", models.CharField(choices=[("passed", "Passed"), ("own_work", "Own Work")], max_length=8)),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recusals",
+                        to="review.case",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recusals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(null=True)),
-                ('out_of', models.PositiveSmallIntegerField()),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='review.case')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(null=True)),
+                ("out_of", models.PositiveSmallIntegerField()),
+                ("leased_until", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="review.case",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['case', 'number'],
+                "ordering": ["case", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choice', models.CharField(max_length=10)),
-                ('reasons', models.JSONField(default=list)),
-                ('note', models.TextField(blank=True)),
-                ('findings', models.JSONField(default=list)),
-                ('prompt', models.TextField(blank=True, help_text='HV3 regenerate: the edited prompt')),
-                ('seconds', models.FloatField(help_text='from first sight to the vote', null=True)),
-                ('key', models.CharField(help_text='chosen by the client; a repeated key is the same vote', max_length=64)),
-                ('stands', models.BooleanField(default=True)),
-                ('cast_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='review.case')),
-                ('seat', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='review.seat')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='votes', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("choice", models.CharField(max_length=10)),
+                ("reasons", models.JSONField(default=list)),
+                ("note", models.TextField(blank=True)),
+                ("findings", models.JSONField(default=list)),
+                ("prompt", models.TextField(blank=True, help_text="HV3 regenerate: the edited prompt")),
+                ("seconds", models.FloatField(help_text="from first sight to the vote", null=True)),
+                (
+                    "key",
+                    models.CharField(help_text="chosen by the client; a repeated key is the same vote", max_length=64),
+                ),
+                ("stands", models.BooleanField(default=True)),
+                ("cast_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="votes", to="review.case"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="review.seat",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('free__gt', 0)), fields=['project', 'checkpoint', 'id'], name='case_queue'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("free__gt", 0)), fields=["project", "checkpoint", "id"], name="case_queue"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['project', 'checkpoint', 'id'], name='case_open'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("state", "open")), fields=["project", "checkpoint", "id"], name="case_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state', 'decided')), fields=['settles_at'], name='case_to_settle'),
+            model_name="case",
+            index=models.Index(condition=models.Q(("state", "decided")), fields=["settles_at"], name="case_to_settle"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['project', 'checkpoint', 'decided_at'], name='case_by_decision_time'),
+            model_name="case",
+            index=models.Index(fields=["project", "checkpoint", "decided_at"], name="case_by_decision_time"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('project', 'label'), name='case_once_a_round'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("project", "label"), name="case_once_a_round"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('character__isnull', False), ('checkpoint', 'hv1'), ('frame__isnull', True), ('story_version__isnull', True)), models.Q(('character__isnull', True), ('checkpoint', 'hv2'), ('frame__isnull', True), ('story_version__isnull', False)), models.Q(('character__isnull', True), ('checkpoint', 'hv3'), ('frame__isnull', False), ('story_version__isnull', True)), _connector='OR'), name='case_of_one_thing'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("character__isnull", False),
+                        ("checkpoint", "hv1"),
+                        ("frame__isnull", True),
+                        ("story_version__isnull", True),
+                    ),
+                    models.Q(
+                        ("character__isnull", True),
+                        ("checkpoint", "hv2"),
+                        ("frame__isnull", True),
+                        ("story_version__isnull", False),
+                    ),
+                    models.Q(
+                        ("character__isnull", True),
+                        ("checkpoint", "hv3"),
+                        ("frame__isnull", False),
+                        ("story_version__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="case_of_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panel',
-            constraint=models.UniqueConstraint(fields=('project', 'checkpoint'), name='panel_once_a_checkpoint'),
+            model_name="panel",
+            constraint=models.UniqueConstraint(fields=("project", "checkpoint"), name="panel_once_a_checkpoint"),
         ),
         migrations.AddConstraint(
-            model_name='panellist',
-            constraint=models.UniqueConstraint(fields=('panel', 'user'), name='panellist_once_a_panel'),
+            model_name="panellist",
+            constraint=models.UniqueConstraint(fields=("panel", "user"), name="panellist_once_a_panel"),
         ),
         migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('case', 'user'), name='recusal_once_a_person'),
+            model_name="recusal",
+            constraint=models.UniqueConstraint(fields=("case", "user"), name="recusal_once_a_person"),
         ),
         migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(condition=models.Q(('leased_until__isnull', False)), fields=['leased_until'], name='seat_to_lapse'),
+            model_name="seat",
+            index=models.Index(
+                condition=models.Q(("leased_until__isnull", False)), fields=["leased_until"], name="seat_to_lapse"
+            ),
         ),
         migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(condition=models.Q(('leased_until__isnull', False)), fields=['user', 'case'], name='seat_leased_by'),
+            model_name="seat",
+            index=models.Index(
+                condition=models.Q(("leased_until__isnull", False)), fields=["user", "case"], name="seat_leased_by"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('case', 'user'), name='seat_once_a_person'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("case", "user"), name="seat_once_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='seat_once_a_number'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="seat_once_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', True), models.Q(('number__gte', 1), ('number__lte', models.F('out_of'))), _connector='OR'), name='seat_of_the_case'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("number__isnull", True),
+                    models.Q(("number__gte", 1), ("number__lte", models.F("out_of"))),
+                    _connector="OR",
+                ),
+                name="seat_of_the_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), ('leased_until__isnull', True), _connector='OR'), name='lease_of_a_seat'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__isnull", False), ("leased_until__isnull", True), _connector="OR"),
+                name="lease_of_a_seat",
+            ),
         ),
         migrations.AddIndex(
-            model_name='vote',
-            index=models.Index(fields=['user', 'cast_at'], name='vote_by_user'),
+            model_name="vote",
+            index=models.Index(fields=["user", "cast_at"], name="vote_by_user"),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('seat',), name='one_standing_vote_a_seat'),
+            model_name="vote",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stands", True)), fields=("seat",), name="one_standing_vote_a_seat"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('user', 'key'), name='vote_once_a_key'),
+            model_name="vote",
+            constraint=models.UniqueConstraint(fields=("user", "key"), name="vote_once_a_key"),
         ),
     ]

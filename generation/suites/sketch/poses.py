@@ -42,21 +42,21 @@ POSES: dict[str, Pose] = {
         left_leg=((14, 0), (10, 0)), right_leg=((14, 0), (10, 0)),
     ),
     "P_ARMS_CROSSED": Pose(left_arm=((30, 40), (88, 150)), right_arm=((30, 40), (76, 150))),
-    "P_WAVE": Pose(left_arm=((105, 5), (168, 10)), open_hand=True, tilt=6, side=-4),
+    "P_WAVE": Pose(left_arm=((112, 0), (152, 0)), open_hand=True, tilt=6, side=-4),
     "P_POINT": Pose(left_arm=((92, 22), (92, 22)), left_leg=((10, 40), (6, 0)), side=3),
     "P_CHEER": Pose(
-        left_arm=((142, 0), (158, 0)), right_arm=((142, 0), (158, 0)),
+        left_arm=((132, 0), (150, 0)), right_arm=((132, 0), (150, 0)),
         left_leg=((16, 0), (12, 0)), right_leg=((16, 0), (12, 0)), nod=-10, open_hand=True,
     ),
     "P_THINK": Pose(
-        left_arm=((28, 60), (148, 122)), right_arm=((26, 70), (92, 150)), tilt=-8, nod=6, look=10,
+        left_arm=((34, 50), (150, 128)), right_arm=((26, 70), (88, 150)), tilt=-8, nod=6, look=10,
     ),
     "P_BOW": Pose(lean=72, nod=28, left_arm=((30, -60), (30, -70)), right_arm=((32, 90), (58, 140))),
     "P_OFFER": Pose(left_arm=((48, 30), (86, 45)), open_hand=True, lean=8, left_leg=((12, 60), (4, 60))),
     "P_HOLD": Pose(left_arm=((26, 62), (74, 116)), right_arm=((26, 62), (74, 116)), prop="parcel"),
     "P_HUG": Pose(left_arm=((82, 22), (84, 62)), right_arm=((82, 22), (84, 62)), open_hand=True, lean=6),
     "P_REACH_UP": Pose(
-        left_arm=((174, 30), (178, 0)), right_arm=((20, -20), (12, 0)), toes=True, nod=-24, side=-7,
+        left_arm=((152, 0), (170, 0)), right_arm=((24, -30), (12, 0)), toes=True, nod=-24, side=-9,
         left_leg=((2, 0), (0, 0)), right_leg=((2, 0), (0, 0)), open_hand=True,
     ),
     "P_WALK": Pose(
@@ -76,11 +76,11 @@ POSES: dict[str, Pose] = {
         left_leg=((78, 90), (14, -90)), right_leg=((8, 90), (58, -90)),
     ),
     "P_CLIMB": Pose(
-        left_arm=((160, 55), (172, 120)), right_arm=((76, 75), (150, 110)), left_leg=((30, 60), (20, -90)),
+        left_arm=((148, 20), (172, 20)), right_arm=((64, 85), (140, 120)), left_leg=((30, 60), (20, -90)),
         right_leg=((92, 55), (8, -60)), air=0.06, nod=-20, prop="rope",
     ),
     "P_DANCE": Pose(
-        left_arm=((152, 0), (196, 0)), right_arm=((84, 0), (62, 0)), left_leg=((6, 0), (2, 0)),
+        left_arm=((126, 0), (208, 0)), right_arm=((84, 0), (40, 0)), left_leg=((6, 0), (2, 0)),
         right_leg=((66, 14), (26, 175)), side=-12, tilt=12, toes=True,
     ),
     "P_FLY": Pose(
@@ -112,7 +112,7 @@ POSES: dict[str, Pose] = {
         right_leg=((20, 30), (10, -80)), tilt=-16,
     ),
     "P_FALL": Pose(
-        pitch=-46, left_arm=((132, 10), (112, 30)), right_arm=((120, 0), (160, 0)), left_leg=((52, 60), (30, 80)),
+        pitch=-46, left_arm=((118, 10), (128, 30)), right_arm=((112, 0), (140, 0)), left_leg=((52, 60), (30, 80)),
         right_leg=((34, 40), (76, 70)), air=0.06, nod=20, turn=34, open_hand=True,
     ),
     "P_PUSH": Pose(

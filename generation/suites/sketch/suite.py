@@ -9,14 +9,14 @@ from generation.suites import Player, Suite
 from generation.suites.sketch.arbitrator import SketchArbitrator
 from generation.suites.sketch.composer import SketchComposer
 from generation.suites.sketch.editor import SketchEditor
-from generation.suites.sketch.faults import FaultRates
+from generation.suites.sketch.faults import NONE, FaultRates
 from generation.suites.sketch.illustrator import SketchIllustrator
 from generation.suites.sketch.writer import SketchWriter
 
 
-def build(faults: Mapping[str, float] | None = None, slip_rate: float = 0.04) -> Suite:
-    """Return the suite; `faults` overrides the preset rates by name, `slip_rate` is the writer's."""
-    rates = FaultRates(**(faults or {}))
+def build(faults: Mapping[str, float] | str | None = None, slip_rate: float = 0.04) -> Suite:
+    """Return the suite; `faults` is "none" or overrides the preset rates by name, `slip_rate` is the writer's."""
+    rates = NONE if faults == "none" else FaultRates(**dict(faults or {}))
     return Suite(
         "sketch",
         {

@@ -1,0 +1,174 @@
+"""A whole figure: pose, expression and camera become one SVG fragment with its bounds and its landmarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from generation.suites.sketch.body import Body
+from generation.suites.sketch.head import Head
+from generation.suites.sketch.items import item, stool
+from generation.suites.sketch.poses import POSES, Bone, Pose
+from generation.suites.sketch.sheet import Sheet, stroked
+from generation.suites.sketch.skeleton import Camera, Joints, Proportions, View, place
+from generation.suites.sketch.spec import Figure
+from generation.suites.sketch.svg import OUTLINE, Point
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True)
+class Sprite:
+    """A drawn figure in drawing units (y down, ground at 0): SVG body, bounds, head centre and radius."""
+
+    body: str
+    bounds: Box
+    head: Point
+    head_radius: float
+    ground: Point
+
+
+@dataclass(frozen=True)
+class Wobble:
+    """A hand's unsteadiness: degrees added to arms, legs and lean."""
+
+    arms: float = 0.0
+    legs: float = 0.0
+    lean: float = 0.0
+
+
+STILL = Wobble()
+
+
+def proportions(figure: Figure) -> Proportions:
+    """Return a figure's lengths and widths."""
+    h, w = figure.height, figure.width
+    fishy = figure.body == "fish"
+    chest = (0.135 if fishy else 0.1) * (0.5 + 0.5 * w)
+    belly = (0.1 if not fishy else 0.112) * (0.15 + 0.85 * w)
+    return Proportions(
+        head=0.148,
+        torso=0.27 * h,
+        leg=(0.33 if not fishy else 0.25) * h,
+        arm=0.335 * (0.5 + 0.5 * h),
+        shoulder=0.1 * (0.4 + 0.6 * w),
+        hip=0.052 * w,
+        chest=chest,
+        belly=belly,
+        limb=0.032 * (0.6 + 0.4 * w),
+    )
+
+
+@lru_cache(maxsize=2048)
+def draw(figure: Figure, p_id: str, e_id: str, camera: Camera, wobble: Wobble = STILL) -> Sprite:
+    """Draw a figure; unknown identifiers of an extended vocabulary fall back to standing and neutral."""
+    pose = _wobbled(POSES.get(p_id, POSES["P_STAND"]), wobble)
+    size = proportions(figure)
+    joints = place(pose, size, camera.yaw, _head_yaw(camera, pose), _head_pitch(camera))
+    sheet = Sheet(View(camera))
+    Body(sheet, joints, size, figure, pose).draw()
+    Head(sheet, joints, figure, e_id).draw()
+    _carried(sheet, joints, figure, pose)
+    _prop(sheet, joints, pose)
+    x, y = sheet.view.point(joints.head)
+    left, top, right, bottom = sheet.extent
+    return Sprite(
+        body=sheet.body(),
+        bounds=(left, top, right, bottom),
+        head=(x, y),
+        head_radius=1000.0 * joints.head_radius * sheet.view.scale(joints.head),
+        ground=sheet.view.point((joints.hips[0], 0.0, joints.hips[2])),
+    )
+
+
+def _head_yaw(camera: Camera, pose: Pose) -> float:
+    """The head turns with the body, but a profile keeps enough of its face to be read."""
+    yaw = camera.yaw
+    if 60 <= yaw <= 120:
+        return 62.0
+    return yaw if yaw > 120 else yaw * 0.72 + min(pose.turn, 20.0) * 0.2
+
+
+def _head_pitch(camera: Camera) -> float:
+    """Looking towards a high camera keeps the face in sight."""
+    return max(camera.pitch - 14.0, 0.0) * 0.62
+
+
+def _wobbled(pose: Pose, wobble: Wobble) -> Pose:
+    if wobble == STILL:
+        return pose
+
+    def shifted(limb: tuple[Bone, Bone], by: float) -> tuple[Bone, Bone]:
+        return (limb[0][0] + by, limb[0][1]), (limb[1][0] + by, limb[1][1])
+
+    return replace(
+        pose,
+        left_arm=shifted(pose.left_arm, wobble.arms),
+        right_arm=shifted(pose.right_arm, -wobble.arms),
+        left_leg=shifted(pose.left_leg, wobble.legs),
+        lean=pose.lean + wobble.lean,
+    )
+
+
+def _carried(sheet: Sheet, joints: Joints, figure: Figure, pose: Pose) -> None:
+    hand = joints.right_arm[2]
+    if pose.prop == "parcel":
+        left = joints.left_arm[2]
+        hand = sheet.along(hand, left, 0.5)
+    kind = figure.accessory or ("parcel" if pose.prop == "parcel" else "")
+    drawing = item(kind, figure.colour("item"))
+    if not drawing:
+        return
+    x, y = sheet.view.point(hand)
+    k = sheet.view.scale(hand)
+    depth = sheet.view.depth(hand) + (0.05 if pose.prop == "parcel" else 0.005)
+    sheet.put(
+        depth,
+        f'<g transform="matrix({k:.3f} 0 0 {k:.3f} {x:.1f} {y:.1f})">{drawing}</g>',
+        *_item_extent(x, y, kind),
+    )
+
+
+def _item_extent(x: float, y: float, kind: str) -> tuple[list[Point], float]:
+    tall = kind in (
+        "staff",
+        "spear",
+        "trident",
+        "crook",
+        "flag",
+        "umbrella",
+        "longbow",
+        "net",
+        "rod",
+        "sword",
+        "broom",
+    )
+    return ([(x, y - 300), (x, y + 190)], 40.0) if tall else ([(x, y - 60), (x, y + 60)], 100.0)
+
+
+def _prop(sheet: Sheet, joints: Joints, pose: Pose) -> None:
+    if pose.prop == "seat":
+        at = (joints.hips[0], joints.hips[1] - 0.085, joints.hips[2])
+        x, y = sheet.view.point(at)
+        height = sheet.view.point((at[0], 0.0, at[2]))[1] - y
+        fragment = f'<g transform="translate({x:.1f} {y:.1f})">{stool(height)}</g>'
+        sheet.put(sheet.view.depth(joints.hips) - 0.2, fragment, [(x - 120, y), (x + 120, y + height)])
+    elif pose.prop == "rope":
+        x, y = sheet.view.point(joints.left_arm[2])
+        line = f"M{x:.1f} {y - 150:.1f}L{x:.1f} {y + 640:.1f}"
+        fragment = stroked(line, OUTLINE, 26) + stroked(line, "#c79a68", 15)
+        sheet.put(sheet.view.depth(joints.left_arm[2]) - 0.001, fragment, [(x, y - 150), (x, y + 640)], 14)
+    elif pose.prop == "water":
+        left, _, right, bottom = sheet.extent
+        y = (sheet.view.point(joints.hips)[1] + bottom) / 2 + 60
+        data = f"M{left - 30:.0f} {y:.0f}" + "".join(
+            f"q{(right - left + 60) / 16:.1f} {-34 if k % 2 else 34} {(right - left + 60) / 8:.1f} 0"
+            for k in range(8)
+        )
+        sheet.put(
+            9.0,
+            stroked(data, OUTLINE, 22) + stroked(data, "#6db7e8", 13),
+            [(left - 30, y), (right + 30, y)],
+            30,
+        )

@@ -1,0 +1,47 @@
+"""What a voter's form says, as a ballot; whether it can be taken, `review.ballots` decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import QueryDict
+
+from review.ballots import Ballot
+
+LONGEST_LOOK = 24 * 3600.0  # seconds; a page left open for longer says nothing about the voter
+
+
+def ballot(post: QueryDict) -> Ballot:
+    """Read choice, reasons, note, findings and edited prompt; a finding's reason counts as one of the ballot's."""
+    findings = [_finding(post, place) for place in post.getlist("finding")]
+    reasons = [*post.getlist("reason"), *(finding["code"] for finding in findings)]
+    choice = post.get("choice", "")
+    return Ballot(
+        choice=choice,
+        reasons=tuple(dict.fromkeys(reasons)),
+        note=post.get("note", "").strip(),
+        findings=tuple(findings),
+        prompt=post.get("prompt", "").strip() if choice == "regenerate" else "",
+    )
+
+
+def seconds(post: QueryDict) -> float | None:
+    """Return how long the voter looked, if the page could tell."""
+    try:
+        looked = float(post.get("seconds", ""))
+    except ValueError:
+        return None
+    return looked if 0 <= looked <= LONGEST_LOOK else None
+
+
+def _finding(post: QueryDict, place: str) -> dict[str, Any]:
+    """Read one flagged place, `frame.field.C_ID` (see templates/review/_flag.html)."""
+    frame, _, rest = place.partition(".")
+    field, _, c_id = rest.partition(".")
+    return {
+        "frame": int(frame) if frame.isdigit() else None,
+        "field": field,
+        "code": post.get(f"code.{place}", ""),
+        "note": post.get(f"note.{place}", "").strip(),
+        "c_id": c_id,
+    }
