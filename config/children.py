@@ -28,7 +28,12 @@ def end_with_parent(sign: signal.Signals) -> None:
         _libc.prctl(_PR_SET_PDEATHSIG, sign)
 
 
-def spawn(command: Sequence[str], env: Mapping[str, str] | None = None, pass_fds: Sequence[int] = ()) -> Process:
+def spawn(
+    command: Sequence[str],
+    env: Mapping[str, str] | None = None,
+    pass_fds: Sequence[int] = (),
+    stdout: int | None = None,
+) -> Process:
     """Start a process in a group of its own, so that Ctrl-C reaches only its parent; killed if that parent dies."""
     parent = os.getpid()
 
@@ -39,7 +44,13 @@ def spawn(command: Sequence[str], env: Mapping[str, str] | None = None, pass_fds
 
     # preexec_fn is unsafe beside threads; the processes that spawn here have one.
     return subprocess.Popen(
-        command, env=env, pass_fds=pass_fds, stdin=subprocess.DEVNULL, process_group=0, preexec_fn=in_child
+        command,
+        env=env,
+        pass_fds=pass_fds,
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        process_group=0,
+        preexec_fn=in_child,
     )
 
 

@@ -134,4 +134,3 @@ def _waiting(project: Project) -> str:
         for stage in STAGES
     }
     return ", ".join(sorted(counts))
-

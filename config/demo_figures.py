@@ -61,7 +61,9 @@ def _hard_failures(project: Project) -> dict[str, Any]:
     """Count the frames that came before HV3 (the paper: about 2% of samples)."""
     frames = Frame.objects.filter(project=project).count()
     escalated = (
-        Event.objects.filter(project=project, kind=Kind.FRAME, to_state="in_review", from_state__in=["waiting", "composed"])
+        Event.objects.filter(
+            project=project, kind=Kind.FRAME, to_state="in_review", from_state__in=["waiting", "composed"]
+        )
         .values("item_id")
         .distinct()
         .count()

@@ -13,10 +13,11 @@ from django.core.management import call_command
 from config import demo_logins
 
 
-def prepare() -> None:
-    """Bring database and static files up to date; where nobody has an account yet, make the demo project."""
+def main() -> None:
+    """Bring database and static files up to date, say so; where nobody has an account yet, make the demo project."""
     call_command("migrate", interactive=False, verbosity=0)
     collect_static_files()
+    print("prepared", flush=True)  # config/preparation.py waits for it
     if os.environ.get("DEMO", "1") != "0" and not _anybody():
         _seed_demo()
 
@@ -56,5 +57,6 @@ def _seed_demo() -> None:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    prepare()
+    main()

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from config import children, embedded_redis
-from config.children import Child
+from config import embedded_redis
+from config.children import Child, Process, spawn
 
 HOST = "127.0.0.1"
 GRACEFUL_SECONDS = 5  # for requests and WebSockets still open when the web server is asked to end
@@ -24,15 +24,20 @@ def redis(folder: Path, say: Say) -> list[Child]:
     return [Child("The embedded Redis", partial(embedded_redis.start, folder), say)]
 
 
-def web_and_workers(port: int, workers: int, say: Say) -> list[Child]:
-    """Return the web server, the workers and the sweep."""
-    commands = {"The web server": ("-m", "uvicorn", "config.asgi:application", *_web_options(port))}
-    commands |= {f"Worker {n}": ("manage.py", "work") for n in range(1, workers + 1)}
-    commands |= {"The sweep": ("manage.py", "sweep")}
-    return [Child(name, partial(start_python, *arguments), say) for name, arguments in commands.items()]
+def web(port: int, say: Say) -> Child:
+    """Return the web server: pages and live updates."""
+    return Child(
+        "The web server", partial(start_python, "-m", "uvicorn", "config.asgi:application", *_options(port)), say
+    )
 
 
-def start_python(*arguments: str) -> children.Process:
+def workers(count: int, say: Say) -> list[Child]:
+    """Return `count` workers and the sweep, which rings their doorbells."""
+    some = [Child(f"Worker {n}", partial(start_python, "manage.py", "work"), say) for n in range(1, count + 1)]
+    return [*some, Child("The sweep", partial(start_python, "manage.py", "sweep"), say)]
+
+
+def start_python(*arguments: str, stdout: int | None = None) -> Process:
     """Start this environment's Python with Triptych's settings."""
     # One thread per process for linear algebra: several workers share the cores already.
     env = {
@@ -41,10 +46,15 @@ def start_python(*arguments: str) -> children.Process:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
-    return children.spawn([sys.executable, *arguments], env)
+    return spawn([sys.executable, *arguments], env, stdout=stdout)
 
 
-def _web_options(port: int) -> list[str]:
+def address(port: int) -> str:
+    """Return where a browser finds the web server."""
+    return f"http://{HOST}:{port}/"
+
+
+def _options(port: int) -> list[str]:
     options = {"--host": HOST, "--port": port, "--timeout-graceful-shutdown": GRACEFUL_SECONDS, "--lifespan": "off"}
     # Nothing stands before this server: a forwarded address would be the visitor's invention.
     flags = ["--no-access-log", "--no-proxy-headers", "--no-server-header", "--log-level=warning"]

@@ -63,5 +63,3 @@ def corrected(frame: Frame) -> bytes:
     """Return the picture that a careful person would draw: the laboratory's own, without faults."""
     composer = SketchComposer(NONE)
     return composer.compose(Prompt("correction", "1", frame.prompt), briefs.frame_brief(frame), seed=0).value
-
-

@@ -76,15 +76,14 @@ def outcome(votes: Sequence[str], rule: Rule) -> Outcome:
     """
     if unknown := set(votes) - set(rule.needs):
         raise ValueError(f"{', '.join(sorted(unknown))} is none of {', '.join(rule.needs)}")
-    if rule.collect_all and len(votes) < rule.size:
-        return Open(rule.size - len(votes))
+    to_collect = rule.size - len(votes) if rule.collect_all else 0
     tally: Counter[str] = Counter()
     for choice in votes:
         tally[choice] += 1
-        if tally[choice] >= rule.needs[choice]:
+        if to_collect <= 0 and tally[choice] >= rule.needs[choice]:
             return Decided(choice)
     # The fewest votes that could decide: the third seat stays shut while the first two may still agree.
-    return Open(min(needed - tally[choice] for choice, needed in rule.needs.items()))
+    return Open(max(to_collect, min(needed - tally[choice] for choice, needed in rule.needs.items())))
 
 
 def drawn_for_calibration(key: str, label: str, share: float) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from curation.scripts import ScriptFinding
 from review.ballots import Ballot
-from review.checkpoints import AFFIRMATIVE, Checkpoint, Mode
+from review.checkpoints import Checkpoint, Mode
 from review.reasons import reason_label
 
 
@@ -63,7 +63,9 @@ def findings_of(ballots: Iterable[Ballot]) -> list[ScriptFinding]:
             if note and note not in notes[place]:
                 notes[place].append(note)
     return [
-        ScriptFinding(frame, field, " / ".join(notes[frame, field, code, c_id]) or _label(code), code, c_id)
+        ScriptFinding(
+            frame, field, " / ".join(notes[frame, field, code, c_id]) or reason_label(Checkpoint.HV2, code), code, c_id
+        )
         for frame, field, code, c_id in sorted(notes, key=lambda place: (place[0] or 0, *place[1:]))
     ]
 
@@ -75,12 +77,3 @@ def _places(ballot: Ballot) -> Iterable[tuple[tuple[int | None, str, str, str], 
     for code in ballot.reasons:
         if code not in on_a_place:
             yield (None, "script", code, ""), ballot.note
-
-
-def _label(code: str) -> str:
-    return reason_label(Checkpoint.HV2, code)
-
-
-def is_rejection(choice: str) -> bool:
-    """Say whether a choice keeps the item from going through, and so carries a reason."""
-    return choice not in AFFIRMATIVE

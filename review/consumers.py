@@ -17,6 +17,7 @@ from review import live
 NOT_YOURS = 4404  # the socket's way to say 404
 GATHER_SECONDS = 0.3  # of a burst of changes the page is told once
 
+
 class ProjectConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     """One listener at one project."""
 

@@ -11,17 +11,17 @@ from review.ballots import Ballot
 LONGEST_LOOK = 24 * 3600.0  # seconds; a page left open for longer says nothing about the voter
 
 
-def ballot(post: QueryDict) -> Ballot:
-    """Read choice, reasons, note, findings and edited prompt; a finding's reason counts as one of the ballot's."""
-    findings = [_finding(post, place) for place in post.getlist("finding")]
-    reasons = [*post.getlist("reason"), *(finding["code"] for finding in findings)]
+def ballot(post: QueryDict, offered_prompt: str = "") -> Ballot:
+    """Read choice, reasons, note, findings, and the prompt if it differs from the one that was offered."""
     choice = post.get("choice", "")
+    prompt = "\n".join(post.get("prompt", "").split("\r\n")).strip()  # forms send CRLF
+    edited = choice == "regenerate" and prompt != offered_prompt.strip()
     return Ballot(
         choice=choice,
-        reasons=tuple(dict.fromkeys(reasons)),
+        reasons=tuple(post.getlist("reason")),
         note=post.get("note", "").strip(),
-        findings=tuple(findings),
-        prompt=post.get("prompt", "").strip() if choice == "regenerate" else "",
+        findings=tuple(_finding(post, place) for place in post.getlist("finding")),
+        prompt=prompt if edited else "",
     )
 
 

@@ -77,12 +77,12 @@ def _put_before(item: Item) -> tuple[Checkpoint, dict[str, Any], QuerySet[Case]]
 
 
 def _recuse_makers(case: Case, item: Item, event: Event) -> None:
-    makers = {item.created_by_id} | set(_attempts(item).values_list("made_by", flat=True))
     orders = Event.objects.filter(kind=item.KIND, item_id=item.pk, from_state="correcting")
+    makers = {item.created_by_id, *_attempts(item).values_list("made_by", flat=True)}
     makers |= set(orders.values_list("actor", flat=True))
     own = Recusal.Why.OWN_WORK
     Recusal.objects.bulk_create(
-        Recusal(case=case, user_id=maker, why=own, at=event.at) for maker in sorted(makers - {None})
+        Recusal(case=case, user_id=maker, why=own, at=event.at) for maker in makers if maker is not None
     )
 
 

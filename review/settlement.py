@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from datetime import datetime
 from typing import Any
@@ -18,8 +17,6 @@ from review.consequences import Consequence, consequence
 from review.models import Case, Decision, Vote
 from review.standing import Standing, announce, locked_cases, policy_of, void
 
-log = logging.getLogger(__name__)
-
 
 def settle_due(now: datetime | None = None, most: int = 1000) -> int:
     """Settle the decided cases whose time is up, each in a transaction of its own; return how many.
@@ -33,7 +30,7 @@ def settle_due(now: datetime | None = None, most: int = 1000) -> int:
     for case_id in due.values_list("pk", flat=True)[:most]:
         try:
             settled += settle(case_id, now)
-        except Exception as error:  # of this one case; reported below
+        except Exception as error:  # noqa: BLE001 - of this one case; all are raised below
             error.add_note(f"while settling case {case_id}")
             errors.append(error)
     if errors:

@@ -84,9 +84,8 @@ class Standing:
         for seat in self.seats:
             if seat.leased_until is not None and seat.leased_until <= now:
                 vacate(seat)
-        seat = self.seat_of(user.pk)
-        if seat is None:
-            seat = Seat(case=self.case, user=user, out_of=self.case.rule.seats)
+        seat = self.seat_of(user.pk) or Seat(case=self.case, user=user, out_of=self.case.rule.seats)
+        if seat not in self.seats:
             self.seats.append(seat)
         seat.number = seat.number or lowest_free_number(self.case, self.seats)
         seat.leased_until = until

@@ -52,7 +52,9 @@ class Row:
     is_new: bool
 
 
-def storyboard(script: Mapping[str, Any], vocabulary: Vocabulary, answered: Mapping[str, Any] | None = None) -> list[Row]:
+def storyboard(
+    script: Mapping[str, Any], vocabulary: Vocabulary, answered: Mapping[str, Any] | None = None
+) -> list[Row]:
     """Return a row per frame; `answered` is the script of the version that this one revises."""
     last: dict[str, Mapping[str, str]] = {}  # C_ID -> its latest placement
     scene = ""

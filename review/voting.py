@@ -14,7 +14,6 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from review.ballots import Ballot, BallotError, checked
-from review.checkpoints import Checkpoint
 from review.models import Case, Panellist, Recusal, Seat, Vote
 from review.panels import NotOnPanel
 from review.standing import Standing, locked_cases, policy_of, vacate
@@ -52,7 +51,7 @@ def vote(
     if not 1 <= len(key) <= KEY_LENGTH:
         raise BallotError("key", f"must have 1 to {KEY_LENGTH} characters")
     with transaction.atomic():
-        case = _case_of_panellist(user, case_id)
+        case, passed = _case_of_panellist(user, case_id)
         standing, votes = Standing.read(case, also=Q(user=user, key=key))
         if repeated := next((vote for vote in votes if (vote.user_id, vote.key) == (user.pk, key)), None):
             return _result_of_repeated(repeated, case)
@@ -60,12 +59,11 @@ def vote(
         earlier, seat = standing.vote_of(user.pk), standing.seat_of(user.pk)
         if _is_final(case, now) or (earlier is None and case.state == Case.State.DECIDED):
             return _result(VoteOutcome.DECIDED_MEANWHILE, case)
-        if earlier is None and not _may_take(seat, standing, now):
+        if earlier is None and (passed or not _may_take(seat, standing, now)):
             return _result(VoteOutcome.LEASE_LAPSED, case)
-        assert seat is not None
         if earlier is not None:
             standing.withdraw(earlier)
-        _cast(standing, seat, earlier, ballot, key, seconds, now)
+        _cast(standing, user, earlier, ballot, key, seconds, now)
         return _result(VoteOutcome.CHANGED if earlier else VoteOutcome.RECORDED, case)
 
 
@@ -77,8 +75,8 @@ def undo(user: User, case_id: int, *, now: datetime | None = None) -> Seat | Non
     """
     now = now or timezone.now()
     with transaction.atomic():
-        case = _case_of_panellist(user, case_id)
-        standing, _ = Standing.read(case)
+        case, _ = _case_of_panellist(user, case_id)
+        standing = Standing.read(case)[0]
         earlier = standing.vote_of(user.pk)
         if _is_final(case, now) or (earlier is None and not _take_back_pass(standing, user, now)):
             return None
@@ -98,7 +96,7 @@ def abstain(user: User, case_id: int, *, now: datetime | None = None) -> bool:
     """
     now = now or timezone.now()
     with transaction.atomic():
-        case = _case_of_panellist(user, case_id)
+        case, _ = _case_of_panellist(user, case_id)
         standing, _ = Standing.read(case)
         if case.state != Case.State.OPEN or standing.vote_of(user.pk):
             return False
@@ -110,8 +108,8 @@ def abstain(user: User, case_id: int, *, now: datetime | None = None) -> bool:
         return True
 
 
-def _case_of_panellist(user: User, case_id: int) -> Case:
-    """Lock the case, if the person may vote on it at all."""
+def _case_of_panellist(user: User, case_id: int) -> tuple[Case, bool]:
+    """Lock the case, if the person may vote on it at all; say also whether they passed on it."""
     on_panel = Panellist.objects.filter(
         panel__project=OuterRef("project"), panel__checkpoint=OuterRef("checkpoint"), user=user, active=True
     )
@@ -121,7 +119,7 @@ def _case_of_panellist(user: User, case_id: int) -> Case:
         raise NotOnPanel(f"{user} is not on the {case.checkpoint} panel of this project")
     if case.recusal == Recusal.Why.OWN_WORK:
         raise NotOnPanel(f"{user} made or corrected this, and does not vote on it")
-    return case
+    return case, case.recusal == Recusal.Why.PASSED
 
 
 def _script(case: Case) -> dict[str, Any] | None:
@@ -144,15 +142,14 @@ def _may_take(seat: Seat | None, standing: Standing, now: datetime) -> bool:
 
 
 def _cast(
-    standing: Standing, seat: Seat, earlier: Vote | None, ballot: Ballot, key: str, seconds: float | None, now: datetime
+    standing: Standing, user: User, earlier: Vote | None, ballot: Ballot, key: str, seconds: float | None, now: datetime
 ) -> None:
-    """Put the ballot into the seat; one that only changes reasons keeps its place in the order of votes."""
-    if earlier is None:
-        seat = standing.sit_down(seat.user, None, now)
+    """Put the ballot into the voter's seat; one that only changes reasons keeps its place in the order of votes."""
+    seat = earlier.seat if earlier is not None else standing.sit_down(user, None, now)
     cast = Vote.objects.create(
         case=standing.case,
         seat=seat,
-        user_id=seat.user_id,
+        user=user,
         choice=ballot.choice,
         reasons=list(ballot.reasons),
         note=ballot.note,

@@ -208,7 +208,7 @@ def story(
     for step in path[1:]:
         move(item, step)
         if step == "illustrating":
-            _lay_out(item, cast, "approved" if state == "illustrated" else "waiting")
+            _illustrate(item, cast, "approved" if state == "illustrated" else "waiting")
     return item
 
 
@@ -216,29 +216,43 @@ def frame(story: Story, index: int, cast: Sequence[Character], state: str = "wai
     """A frame with a placement for each of the cast; from `composed` on it has a picture and its attempt."""
     line = script(cast)["frames"][0]
     item = Frame(project=story.project, story=story, index=index, text=f"Frame {index}.", scene=line["scene"])
-    composed = "composed" in _path(Kind.FRAME, state)
-    made = call(story.project, key=f"{item.label}/compose/0", role="composer") if composed else None
-    item.image = image(story.project, call=made) if composed else None
-    born(item, state)
-    if item.image:
-        item.attempts.create(number=1, how="synthesis", image=item.image, call=made, seed=7, passed=state == "approved")
+    born(item, "waiting")
     for position, member in enumerate(cast):
         terms = {name: line["placements"][0][name] for name in ("p_id", "e_id", "c_tag")}
-        placed = Placement(project=story.project, frame=item, character=member, position=position, **terms)
-        born(placed, "approved" if composed else "new")
+        born(Placement(project=story.project, frame=item, character=member, position=position, **terms), "new")
+    advance(item, state)
     return item
+
+
+def advance(frame: Frame, state: str) -> None:
+    """Move a waiting frame on, as if its references had been approved and it had been composed at the first try."""
+    path = _path(Kind.FRAME, state)
+    if "composed" in path:
+        for placement in frame.placements.all():
+            _walk(placement, "approved")
+        made = call(frame.project, key=f"{frame.label}/compose/0", role="composer")
+        frame.image = image(frame.project, call=made)
+        frame.save(update_fields=["image"])
+        attempt(frame, image=frame.image, call=made, seed=7, passed=state == "approved")
+    _walk(frame, state)
 
 
 def born(item: Item, state: str) -> None:
     """Save a new item and move it to `state` the usual way."""
-    first, *rest = _path(item.KIND, state)
-    lifecycle.enter(item, first)
-    for step in rest:
-        move(item, step)
+    lifecycle.enter(item, _path(item.KIND, state)[0])
+    _walk(item, state)
 
 
 def move(item: Item, state: str) -> None:
-    lifecycle.move(item, state, detail=dict(DECIDED.get((item.KIND, state), {})))
+    """Move an item on, unless it has followed another there already."""
+    item.refresh_from_db(fields=["state"])
+    if item.state != state:
+        lifecycle.move(item, state, detail=dict(DECIDED.get((item.KIND, state), {})))
+
+
+def _walk(item: Item, state: str) -> None:
+    for step in _path(item.KIND, state)[1:]:
+        move(item, step)
 
 
 def _path(kind: Kind, state: str) -> list[str]:
@@ -249,6 +263,7 @@ def _path(kind: Kind, state: str) -> list[str]:
     return path
 
 
-def _lay_out(story: Story, cast: Sequence[Character], state: str) -> None:
-    for index in range(1, story.frame_count + 1):
-        frame(story, index, cast, state)
+def _illustrate(story: Story, cast: Sequence[Character], state: str) -> None:
+    # All of them before any moves on: a story is finished as soon as its frames are.
+    for laid in [frame(story, index, cast) for index in range(1, story.frame_count + 1)]:
+        advance(laid, state)

@@ -9,7 +9,9 @@ from pathlib import Path
 _run = Path(tempfile.mkdtemp(prefix="triptych-test-"))
 atexit.register(shutil.rmtree, _run, ignore_errors=True)
 os.environ["TRIPTYCH_HOME"] = str(_run)  # never the developer's var/
+(_run / "static").mkdir()  # WhiteNoise warns of a folder that is not there
 os.environ.pop("REDIS_URL", None)
+os.environ |= {"HF_HOME": str(_run / "datasets"), "HF_HUB_OFFLINE": "1"}  # `datasets` writes nothing to HOME
 os.environ.setdefault("DATABASE_POOL", "0")  # a pooled connection would keep the test database from being dropped
 
 from config.settings import *  # noqa: E402, F403

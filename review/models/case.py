@@ -26,7 +26,9 @@ class Case(models.Model):
 
     project = models.ForeignKey("curation.Project", models.CASCADE, related_name="cases")
     checkpoint = models.CharField(max_length=4, choices=CHECKPOINTS)
-    mode = models.CharField(max_length=10, choices=[(mode.value, mode.value) for mode in Mode], default=Mode.DECISION)
+    mode = models.CharField(
+        max_length=10, choices=[(mode.value, mode.value) for mode in Mode], default=Mode.DECISION.value
+    )
     character = models.ForeignKey("curation.Character", models.CASCADE, null=True, related_name="cases")
     story_version = models.ForeignKey("curation.StoryVersion", models.CASCADE, null=True, related_name="cases")
     frame = models.ForeignKey("curation.Frame", models.CASCADE, null=True, related_name="cases")

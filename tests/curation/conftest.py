@@ -4,7 +4,7 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def image_root(settings, tmp_path: Path) -> Path:
+def image_root(settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every test has an image store of its own."""
-    settings.IMAGE_ROOT = tmp_path / "images"
+    settings.IMAGE_ROOT = tmp_path_factory.mktemp("store") / "images"
     return settings.IMAGE_ROOT

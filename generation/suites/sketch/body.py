@@ -44,11 +44,16 @@ class Body:
     def _torso(self) -> None:
         middle = self.depth(self.in_chest(0, self.size.torso * 0.5, 0))
         chest = add(self.joints.neck, self.joints.chest[1], -self.size.chest * 0.75)
-        spheres = [(self.joints.hips, self.size.belly), (chest, self.size.chest)]
+        self.trunk = [(self.joints.hips, self.size.belly), (chest, self.size.chest)]
         neck_top = add(self.joints.neck, self.joints.chest[1], self.size.head * 0.25)
         self.sheet.limb(middle - 0.002, [chest, neck_top], 0.07, self.main)
-        self.sheet.blob(middle, spheres, self.garment if self.figure.garment else self.main)
+        self.sheet.blob(middle, self.trunk, self.garment)
         dress_torso(self, middle)
+
+    def lining(self, depth: float) -> None:
+        """Paint the torso's inside again, so that a hem joins it without a seam."""
+        points = [p for at, radius in self.trunk for p in self.sheet.circle(at, radius * 0.965)]
+        self.sheet.put(depth, filled(svg.path(svg.hull(points)), self.garment, 0), [])
 
     # --- legs
 
@@ -319,25 +324,11 @@ def _wings(shape: list[tuple[float, float]], tone: str, fold: float = 1.0, ribs:
 
 _FEATHER = [(0.0, 0.0), (0.12, 0.14), (0.3, 0.2), (0.34, 0.06), (0.26, -0.08), (0.16, -0.2), (0.06, -0.16)]
 _BAT = [
-    (0.0, 0.02),
-    (0.14, 0.2),
-    (0.32, 0.16),
-    (0.3, -0.02),
-    (0.23, -0.02),
-    (0.2, -0.14),
-    (0.13, -0.08),
-    (0.05, -0.14),
-]
+    (0.0, 0.0), (0.1, 0.2), (0.3, 0.26), (0.36, 0.02), (0.28, 0.06), (0.24, -0.1), (0.16, -0.02), (0.1, -0.14),
+]  # fmt: skip
 _FLY = [
-    (0.02, 0.0),
-    (0.16, 0.16),
-    (0.3, 0.12),
-    (0.28, 0.0),
-    (0.18, -0.06),
-    (0.2, -0.2),
-    (0.08, -0.2),
-    (0.02, -0.06),
-]
+    (0.02, 0.0), (0.16, 0.16), (0.3, 0.12), (0.28, 0.0), (0.18, -0.06), (0.2, -0.2), (0.08, -0.2), (0.02, -0.06),
+]  # fmt: skip
 
 
 def _shell(body: Body) -> None:

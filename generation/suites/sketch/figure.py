@@ -92,7 +92,7 @@ def _head_yaw(camera: Camera, pose: Pose) -> float:
 
 def _head_pitch(camera: Camera) -> float:
     """Looking towards a high camera keeps the face in sight."""
-    return max(camera.pitch - 14.0, 0.0) * 0.62
+    return max(camera.pitch - 14.0, 0.0) * 0.62 + min(camera.pitch, 0.0) * 0.8
 
 
 def _wobbled(pose: Pose, wobble: Wobble) -> Pose:

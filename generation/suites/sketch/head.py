@@ -101,7 +101,7 @@ class Head:
     def disc(self, fill: str, size: float = 1.0, at: Vec | None = None) -> str:
         x, y = self.sheet.view.point(at or self.joints.head)
         r = 1000.0 * self.r * self.sheet.view.scale(self.joints.head) * size
-        wide = 1.06 if self.figure.snout == "fish" else 1.0
+        wide = 1.12 if self.figure.snout == "fish" else 1.0
         return (
             f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{r * wide:.1f}" ry="{r:.1f}" fill="{fill}" '
             f'stroke="{svg.OUTLINE}" stroke-width="{LINE}"/>'
@@ -145,6 +145,8 @@ class Head:
         if shape is None:
             return []
         lon, lat, out, drawing = shape
+        if self.figure.headgear and lat > 20:
+            lon, lat, out = 78, 28, 1.04
         inner = shade(self.second, 0.92)
         left = drawing.replace("MAIN", self.main).replace("INNER", inner)
         return [
@@ -209,14 +211,19 @@ class Head:
             nose = self.decal(0, -12, tip.replace('fill="none"', f'fill="{shade(self.main, 0.9)}"'), 1.04)
         if self.figure.snout in ("wide", "fish"):
             dot = f'<circle r="4" cx="-9" fill="{OUTLINE}"/><circle r="4" cx="9" fill="{OUTLINE}"/>'
-            nose = self.decal(0, -10, dot)
+            nose = self.decal(0, -10, dot) + self._gills()
         return [nose, self._mouth(-36, wide)]
+
+    def _gills(self) -> str:
+        slit = stroked("M-6 -24Q-16 0 -6 24M8 -20Q-2 0 8 20", OUTLINE, 4.5)
+        left, right = slit, f'<g transform="scale(-1 1)">{slit}</g>'
+        return self.decal(68, -6, right) + self.decal(-68, -6, left) if self.figure.snout == "fish" else ""
 
     def _muzzle(self) -> list[str]:
         at = self.on(0, -26, 0.78)
         ball = self._bulge(at, 0.47, self.second)
         nose = filled("M-15 -8Q0 -15 15 -8Q11 9 0 11Q-11 9 -15 -8Z", OUTLINE, 0)
-        return [ball, self._mouth(-38, 0.92, 1.2, 2), self.decal(0, -14, nose, 1.24)]
+        return [ball, self._mouth(-34, 0.92, 1.2, 2), self.decal(0, -14, nose, 1.24)]
 
     def _long_snout(self) -> list[str]:
         long = self.figure.snout == "long"
@@ -225,7 +232,7 @@ class Head:
         points = [*self._ring(near, 0.5), *self._ring(far, 0.42)]
         snout = filled(svg.path(svg.hull(points)), self.second, LINE)
         nostrils = f'<circle r="5" cx="-14" fill="{OUTLINE}"/><circle r="5" cx="14" fill="{OUTLINE}"/>'
-        return [snout, self._mouth(-37, 1.05, reach + 0.3, 2), self.decal(0, -14, nostrils, reach + 0.32)]
+        return [snout, self._mouth(-30, 1.0, reach + 0.26, 6), self.decal(0, -10, nostrils, reach + 0.3)]
 
     def _ring(self, at: Vec, size: float) -> list[Point]:
         return self.sheet.circle(at, self.r * size)
@@ -287,6 +294,8 @@ EARS: dict[str, tuple[float, float, float, str]] = {
     "flop": (66, 30, 0.98, filled("M-14 -16C20 -40 60 -18 66 14C50 34 10 28 -14 20Z", "MAIN", 6)),
     "fan": (74, 10, 0.95, filled("M-20 -50C30 -86 92 -50 86 10C80 60 20 66 -20 40Z", "MAIN", 6)
             + filled("M0 -34C30 -56 66 -34 62 6C56 36 20 42 0 26Z", "INNER", 0)),
+    "webs": (82, 6, 1.0, filled("M-14 -18C20 -62 60 -70 92 -62L76 -34L96 -10L74 6L86 34C50 40 10 34 -14 16Z", "INNER", 6)
+             + stroked("M4 -10L72 -44M6 0L78 -6M4 8L66 24", "#2b2530", 4)),
     "human": (84, -2, 0.98, '<ellipse rx="15" ry="22" fill="MAIN" stroke="#2b2530" stroke-width="6"/>'),
     "elf": (80, 2, 0.96, filled("M-10 22C-14 -10 10 -22 62 -50C48 -10 30 22 -6 26Z", "MAIN", 6)),
 }  # fmt: skip

@@ -58,6 +58,8 @@ def _hem(body: Body, depth: float) -> None:
         _skirt(body, depth - 0.001, 0.46, body.figure.colour("legs"))
     if body.cut.hem:
         _skirt(body, depth, body.cut.hem, body.garment)
+    if body.cut.hem or body.figure.legs == "skirt":
+        body.lining(depth + 0.001)
 
 
 def _skirt(body: Body, depth: float, hem: float, fill: str) -> None:

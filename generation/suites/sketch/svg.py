@@ -98,6 +98,18 @@ def pixels(data: bytes) -> Pixels:
         return np.asarray(image.convert("RGB"), dtype=np.float32)
 
 
+def shrunk(image: Pixels, size: int) -> Pixels:
+    """Return a picture averaged down (or scaled) to (size, size, 3)."""
+    height, width = image.shape[:2]
+    if height == width and height % size == 0:
+        k = height // size
+        return np.asarray(image.reshape(size, k, size, k, 3).mean(axis=(1, 3)), dtype=np.float32)
+    scaled = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8)).resize(
+        (size, size), Image.Resampling.BOX
+    )
+    return np.asarray(scaled, dtype=np.float32)
+
+
 def layers(svg: str, width: int, height: int | None = None) -> tuple[Pixels, Pixels]:
     """Rasterise without background: RGB 0..255 (straight) and coverage 0..1."""
     data = png(svg, width, height, background=None)

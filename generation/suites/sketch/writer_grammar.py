@@ -41,13 +41,19 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def title_case(text: str) -> str:
+    """Return the text with capitals as in a title: all words but the small ones inside."""
+    small = {"a", "an", "the", "of", "and", "in", "on", "for", "to", "with", "that", "through", "over"}
+    words = text.split(" ")
+    return " ".join(
+        word if place and word.lower() in small and words[place - 1][-1] not in ":?!" else capitalised(word)
+        for place, word in enumerate(words)
+    )
+
+
 def listed(items: list[str]) -> str:
     """Return "a", "a and b", or "a, b and c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def possessive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def gender_of(*words: str) -> str:
@@ -102,9 +108,7 @@ class Referent:
                 [
                     f"{self.name}, {with_article(self.kind)} and {trade},",
                     f"{self.name} the {self.kind}, {with_article(trade)},",
-                    f"{self.name}, a {trade} and {with_article(self.kind)} besides,"
-                    if not with_article(trade).startswith("an")
-                    else f"{self.name}, {with_article(trade)} among many and {with_article(self.kind)} besides,",
+                    f"{self.name}, {with_article(self.kind)} who works as {with_article(trade)},",
                 ]
             )
         known = trade or self.kind

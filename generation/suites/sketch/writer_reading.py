@@ -13,11 +13,13 @@ from generation.suites.sketch.writer_lexicon import cues_of, specificity
 _QUOTE = re.compile(r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)‘[^’]*’(?!\w)")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _SUBJECT_AFTER = frozenset(
-    "and but while as when where because until before after that if so then though although which who or for yet "
-    "since whereupon meanwhile once".split()
+    "and but while as when where because that if so then though although which who or yet whereupon meanwhile".split()
 )
-_EACH_OTHER = re.compile(r"\b(?:they|both|together|everyone|everybody|all|each other|them)\b", re.I)
+_THEY = re.compile(r"(?:^\W*|\b(?:and|but|when|as|until|while) )(?:they|both of them|the two of them)\b", re.I)
 _PERSON = re.compile(r"\b(?:he|she|it|him|her|his|hers|its|himself|herself|itself)\b", re.I)
+_ACTS_NEXT = re.compile(
+    r" (?:\w+ly )?(?:\w+(?:s|ed)|ran|sat|lay|stood|fell|said|came|went|took|had|could|would|will)\b"
+)
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it"})
 
 
@@ -80,7 +82,11 @@ class Reader:
 
     def _mentions(self, sentence: str) -> list[Mention]:
         spans = sorted(
-            {(match.start(), match.end(), c_id) for c_id, pattern in self._patterns for match in pattern.finditer(sentence)},
+            {
+                (match.start(), match.end(), c_id)
+                for c_id, pattern in self._patterns
+                for match in pattern.finditer(sentence)
+            },
             key=lambda span: (span[0], -span[1]),
         )
         kept: list[tuple[int, int, str]] = []
@@ -100,7 +106,7 @@ class Reader:
             if c_id:
                 spans.append((match.start(), match.end(), c_id))
         if not named or len({c_id for _, _, c_id in named}) == 1:
-            for match in _EACH_OTHER.finditer(sentence):
+            for match in _THEY.finditer(sentence):
                 known = list(dict.fromkeys([c_id for _, _, c_id in named] + self.recent))[:2]
                 spans += [(match.start(), match.end(), c_id) for c_id in known]
         return spans
@@ -121,9 +127,12 @@ class Reader:
 def _mention_pattern(persona: Persona, cast: Sequence[Persona]) -> re.Pattern[str]:
     """Match the name, its parts, the C_ID, and the subject type or trade where no one else of the cast shares it."""
     words = {persona.name, *(part for part in persona.name.split() if len(part) > 2 and part.lower() != "the")}
-    words.add(persona.c_id.replace("_", " ").title())
+    if len(persona.c_id) > 2:
+        words.add(persona.c_id.replace("_", " ").title())
     for own in (persona.subject_type, persona.profession):
-        others = {word.lower() for other in cast if other is not persona for word in (other.subject_type, other.profession)}
+        others = {
+            word.lower() for other in cast if other is not persona for word in (other.subject_type, other.profession)
+        }
         if own and own.lower() not in others:
             words.add(own)
             last = own.split()[-1]
@@ -145,7 +154,9 @@ def _is_subject(sentence: str, start: int, end: int, earlier: list[Mention]) -> 
     if word.endswith(("'s", "’s")) or word in ("him", "his", "her", "hers", "its", "them", "himself", "herself"):
         return False
     before = sentence[:start].rstrip()
-    if not before or before[-1] in ",;:—-”\"":
+    if not before or before[-1] in ',;:—-”"':
+        return True
+    if _ACTS_NEXT.match(sentence, end):
         return True
     last = before.split()[-1].lower().strip("“\"'(")
     if last in ("and", "or") and earlier and earlier[-1].end >= len(before) - len(last) - 2:

@@ -1,0 +1,133 @@
+"""The sketch suite's editor: references in a claimed pose and expression, and repairs inside a region."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.roles import Answer, EditInstruction, FrameBrief, Member, Prompt, Region, Usage
+from generation.suites.sketch import svg
+from generation.suites.sketch.artefacts import artefact
+from generation.suites.sketch.composer import SHIFT
+from generation.suites.sketch.faults import (
+    Dice,
+    FaultRates,
+    blended,
+    miscoloured,
+    misequipped,
+    other_expression,
+    other_pose,
+    stranger,
+)
+from generation.suites.sketch.layout import Actor, actors_of
+from generation.suites.sketch.plain import Plate, plate_svg
+from generation.suites.sketch.rendering import Rendering, rendering
+from generation.suites.sketch.scenes import setting
+from generation.suites.sketch.spec import Figure, parse
+from generation.suites.sketch.svg import SIZE
+
+FEATHER = 10
+"""Width of the soft edge inside a repaired region, in pixels."""
+
+
+class SketchEditor:
+    """Redraws what a template shows, and parts of frames."""
+
+    model = "sketch-editor-1"
+
+    def __init__(self, faults: FaultRates | None = None) -> None:
+        self.faults = FaultRates() if faults is None else faults
+
+    def reference(self, prompt: Prompt, member: Member, seed: int) -> Answer[bytes]:
+        """Return R_ij, 1024x1024 PNG on plain white: the persona's look in the claimed pose and expression."""
+        dice = Dice(self.faults, prompt, seed)
+        case = (member.persona.description, member.control.p_id, member.control.e_id)
+        figure = _mistaken(dice, parse(member.persona), case)
+        p_id, e_id = member.control.p_id, member.control.e_id
+        if dice.falls("pose", *case):
+            p_id = other_pose(dice, p_id)
+        if dice.falls("expression", *case):
+            e_id = other_expression(dice, e_id)
+        accident = ""
+        if dice.falls("artefact", *case):
+            accident = artefact((300, 300, 724, 724), figure.colour("main"), seed)
+        return self._answer(svg.png(plate_svg(Plate(figure, p_id, e_id), seed, accident)), seed)
+
+    def repair(
+        self, image: bytes, prompt: Prompt, instruction: EditInstruction, frame: FrameBrief, seed: int
+    ) -> Answer[bytes]:
+        """Return the frame with the instruction's region redrawn as claimed; all other pixels stay as they are."""
+        before = svg.pixels(image)
+        if before.shape != (SIZE, SIZE, 3) or not frame.members:
+            return self._answer(image, seed)
+        actors = self._actors(prompt, instruction, frame, seed)
+        after = _redrawn(before, frame, actors)
+        mask = _mask(instruction.region)[..., None]
+        blend = before + (after - before) * mask
+        return self._answer(svg.encode(np.rint(blend).astype(np.uint8)), seed)
+
+    def _actors(
+        self, prompt: Prompt, instruction: EditInstruction, frame: FrameBrief, seed: int
+    ) -> tuple[Actor, ...]:
+        """Return the claimed actors, the one concerned drawn wrongly again where the repair fails."""
+        dice = Dice(self.faults, prompt, seed)
+        actors = list(actors_of(frame, tuple(parse(member.persona) for member in frame.members)))
+        if self.faults.repair > 0 and dice.fails("repair", frame.text, instruction.c_id):
+            concerned = [
+                at for at, member in enumerate(frame.members) if member.persona.c_id == instruction.c_id
+            ]
+            at = concerned[0] if concerned else 0
+            if "pos" in instruction.text.lower() or "p_" in instruction.text.lower():
+                actors[at] = replace(actors[at], p_id=other_pose(dice, actors[at].p_id))
+            else:
+                actors[at] = replace(actors[at], e_id=other_expression(dice, actors[at].e_id))
+        return tuple(actors)
+
+    def _answer(self, picture: bytes, seed: int) -> Answer[bytes]:
+        return Answer(
+            picture, Usage(self.model, images=1, parameters={"seed": seed, "faults": asdict(self.faults)})
+        )
+
+
+def _mistaken(dice: Dice, figure: Figure, case: tuple[str, ...]) -> Figure:
+    if dice.falls("identity", *case):
+        figure = blended(figure, stranger(dice.seed))
+    if dice.falls("colour", *case):
+        figure = miscoloured(dice, figure)
+    if dice.falls("accessory", *case):
+        figure = misequipped(dice, figure)
+    return figure
+
+
+def _redrawn(before: svg.Pixels, frame: FrameBrief, actors: tuple[Actor, ...]) -> svg.Pixels:
+    """Render the actors where the picture has them: the claimed members are laid over it first."""
+    where = setting(frame.scene)
+    claimed = rendering(where, actors_of(frame, tuple(actor.figure for actor in actors)))
+    small = svg.shrunk(before, claimed.size)
+    found = claimed.aligned(small, SHIFT + 2)
+    fine = replace(found, size=claimed.size * 2).aligned(svg.shrunk(before, claimed.size * 2), 3.0)
+    drawn = rendering(where, actors, SIZE)
+    return _at_places(drawn, claimed, fine).whole()
+
+
+def _at_places(drawn: Rendering, claimed: Rendering, found: Rendering) -> Rendering:
+    """Move each member of `drawn` by what separates `found` from `claimed`."""
+    for at, spot in enumerate(drawn.set_up.spots):
+        a, b = claimed.set_up.spots[at], found.set_up.spots[at]
+        drawn = drawn.with_spot(at, replace(spot, x=spot.x + b.x - a.x, y=spot.y + b.y - a.y))
+    return drawn
+
+
+def _mask(region: Region) -> NDArray[np.float32]:
+    """Return 1 inside the region, falling to 0 at its own edge, and exactly 0 outside."""
+
+    def ramp(low: float, high: float) -> NDArray[np.float32]:
+        place = np.arange(SIZE, dtype=np.float32) + 0.5
+        a, b = (0.0 if low <= 0 else low * SIZE), (SIZE if high >= 1 else high * SIZE)
+        rise = (place - a) / FEATHER if low > 0 else np.ones(SIZE, dtype=np.float32)
+        fall = (b - place) / FEATHER if high < 1 else np.ones(SIZE, dtype=np.float32)
+        return np.clip(np.minimum(rise, fall), 0.0, 1.0).astype(np.float32)
+
+    return ramp(region.top, region.bottom)[:, None] * ramp(region.left, region.right)[None, :]

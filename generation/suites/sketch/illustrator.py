@@ -1,0 +1,45 @@
+"""The sketch suite's illustrator: a template from a persona's words."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from generation.roles import Answer, Persona, Prompt, Usage
+from generation.suites.sketch import svg
+from generation.suites.sketch.artefacts import artefact
+from generation.suites.sketch.faults import Dice, FaultRates, miscoloured, misequipped
+from generation.suites.sketch.plain import Plate, plate_svg
+from generation.suites.sketch.spec import parse
+
+
+class SketchIllustrator:
+    """Draws one character, full body, on plain white."""
+
+    model = "sketch-illustrator-1"
+
+    def __init__(self, faults: FaultRates | None = None) -> None:
+        self.faults = FaultRates() if faults is None else faults
+
+    def draw(self, prompt: Prompt, persona: Persona, seed: int) -> Answer[bytes]:
+        """Return a template, 1024x1024 PNG; the same persona and seed always give the same bytes."""
+        dice = Dice(self.faults.eased(self.faults.template_ease), prompt, seed)
+        case = (persona.description,)
+        figure = parse(persona)
+        if dice.falls("colour", *case):
+            figure = miscoloured(dice, figure)
+        if dice.falls("accessory", *case):
+            figure = misequipped(dice, figure)
+        plate = Plate(
+            figure,
+            zoom=1.7 if dice.falls("cropped", *case) else 1.0,
+            ground=dice.pick(["#bcd8ec", "#efd9a8", "#c9e0b8", "#8f949b"])
+            if dice.falls("background", *case)
+            else "",
+        )
+        accident = ""
+        if dice.falls("artefact", *case):
+            accident = artefact((300, 250, 724, 900), figure.colour("main"), seed)
+        picture = svg.png(plate_svg(plate, seed, accident))
+        return Answer(
+            picture, Usage(self.model, images=1, parameters={"seed": seed, "faults": asdict(self.faults)})
+        )

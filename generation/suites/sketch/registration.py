@@ -1,0 +1,51 @@
+"""Where things are in a picture: the small shift that lays a rendering over it (Lucas and Kanade's method)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter
+
+from generation.suites.sketch.svg import Pixels
+
+Weights = NDArray[np.float32]
+
+
+def blurred(image: Pixels, sigma: float) -> Pixels:
+    """Blur an (h, w, 3) picture."""
+    return np.stack([gaussian_filter(image[..., c], sigma) for c in range(3)], axis=-1)
+
+
+def shift_between(
+    drawn: Pixels, seen: Pixels, weights: Weights, reach: float, steps: int = 3
+) -> tuple[float, float]:
+    """Return (dx, dy), at most `reach` pixels each way, that moves `drawn` onto `seen`, both (h, w, 3), weighted."""
+    drawn_grey, seen_grey = drawn.mean(axis=-1), seen.mean(axis=-1)
+    smooth = gaussian_filter(drawn_grey, 1.2)
+    gy, gx = np.gradient(smooth)
+    xx, yy, xy = (weights * gx * gx).sum(), (weights * gy * gy).sum(), (weights * gx * gy).sum()
+    determinant = xx * yy - xy * xy
+    if determinant < 1e-3 * max(xx * yy, 1.0):
+        return 0.0, 0.0
+    dx = dy = 0.0
+    for _ in range(steps):
+        moved = gaussian_filter(_shifted(seen_grey, dx, dy), 1.2)
+        error = weights * (moved - smooth)
+        ex, ey = -(error * gx).sum(), -(error * gy).sum()
+        dx += float((yy * ex - xy * ey) / determinant)
+        dy += float((xx * ey - xy * ex) / determinant)
+        dx, dy = float(np.clip(dx, -reach, reach)), float(np.clip(dy, -reach, reach))
+    return dx, dy
+
+
+def _shifted(image: NDArray[np.float32], dx: float, dy: float) -> NDArray[np.float32]:
+    """Return image(x + dx, y + dy), bilinear, edges repeated."""
+    height, width = image.shape
+    x0, y0 = int(np.floor(dx)), int(np.floor(dy))
+    fx, fy = dx - x0, dy - y0
+    xs = np.clip(np.arange(width + 1) + x0, 0, width - 1)
+    ys = np.clip(np.arange(height + 1) + y0, 0, height - 1)
+    grid = image[np.ix_(ys, xs)]
+    top = grid[:-1, :-1] * (1 - fx) + grid[:-1, 1:] * fx
+    low = grid[1:, :-1] * (1 - fx) + grid[1:, 1:] * fx
+    return np.asarray(top * (1 - fy) + low * fy, dtype=np.float32)

@@ -1,0 +1,117 @@
+"""Synthesis for analysis: a claimed picture rendered small, in layers, so that one member can be exchanged cheaply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import cos, radians, sin
+
+import numpy as np
+
+from generation.suites.sketch import svg
+from generation.suites.sketch.frame_art import onlooker, spot_svg, tilted
+from generation.suites.sketch.layout import Actor, Spot, Stage, stage
+from generation.suites.sketch.registration import Weights, shift_between
+from generation.suites.sketch.scenes import Setting, backdrop
+from generation.suites.sketch.svg import SIZE, Pixels
+
+SMALL = 256
+"""Size at which pictures are compared."""
+
+Layer = tuple[Pixels, Weights]
+"""RGB and coverage."""
+
+
+@lru_cache(maxsize=48)
+def ground_layer(where: Setting, horizon: float, tilt: float, size: int = SMALL) -> Pixels:
+    """Return the backdrop alone, (size, size, 3)."""
+    document = svg.document(tilted(backdrop(where, horizon), tilt), (0, 0, SIZE, SIZE))
+    return svg.pixels(svg.png(document, size))
+
+
+@lru_cache(maxsize=256)
+def spot_layer(spot: Spot, tilt: float, size: int = SMALL) -> Layer:
+    """Return one member with its shadow."""
+    return svg.layers(svg.document(tilted(spot_svg(spot), tilt), (0, 0, SIZE, SIZE)), size)
+
+
+def over(below: Pixels, layer: Layer) -> Pixels:
+    rgb, cover = layer
+    return below + (rgb - below) * cover[..., None]
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A staged picture in layers, far to near; `order` are indices of members."""
+
+    where: Setting
+    set_up: Stage
+    size: int = SMALL
+
+    def ground(self) -> Pixels:
+        return ground_layer(self.where, self.set_up.horizon, self.set_up.tilt, self.size)
+
+    def order(self) -> list[int]:
+        spots = self.set_up.spots
+        return sorted(range(len(spots)), key=lambda at: spots[at].nearness)
+
+    def layer(self, at: int) -> Layer:
+        return spot_layer(self.set_up.spots[at], self.set_up.tilt, self.size)
+
+    def top(self) -> Layer | None:
+        """Return the onlooker's layer, if the picture has one."""
+        if not self.set_up.over_shoulder:
+            return None
+        return svg.layers(
+            svg.document(tilted(onlooker(self.set_up), self.set_up.tilt), (0, 0, SIZE, SIZE)), self.size
+        )
+
+    def whole(self, without: int = -1) -> Pixels:
+        """Return the composed picture, leaving one member out where asked."""
+        picture = self.ground()
+        for at in self.order():
+            if at != without:
+                picture = over(picture, self.layer(at))
+        top = self.top()
+        return over(picture, top) if top else picture
+
+    def visible(self, at: int) -> Weights:
+        """Return how much of each pixel is this member, in 0..1, after what stands before it."""
+        order = self.order()
+        cover = self.layer(at)[1].copy()
+        for nearer in order[order.index(at) + 1 :]:
+            cover = cover * (1.0 - self.layer(nearer)[1])
+        top = self.top()
+        return cover * (1.0 - top[1]) if top else cover
+
+    def aligned(self, seen: Pixels, reach: float) -> Rendering:
+        """Return this rendering with each member moved by up to `reach` frame pixels onto `seen`."""
+        moved = self
+        whole = self.whole()
+        for at in range(len(self.set_up.spots)):
+            dx, dy = shift_between(whole, seen, self.visible(at), reach * self.size / SIZE)
+            moved = moved.with_spot(at, _moved(moved.set_up.spots[at], dx, dy, self))
+        return moved
+
+    def with_spot(self, at: int, spot: Spot) -> Rendering:
+        spots = self.set_up.spots
+        return replace(self, set_up=replace(self.set_up, spots=(*spots[:at], spot, *spots[at + 1 :])))
+
+
+def rendering(where: Setting, actors: tuple[Actor, ...], size: int = SMALL) -> Rendering:
+    return Rendering(where, stage(actors), size)
+
+
+def _moved(spot: Spot, dx: float, dy: float, drawn: Rendering) -> Spot:
+    """Shift a spot by a measured shift, turning it back where the picture is tilted; quarter pixels suffice."""
+    k, turn = SIZE / drawn.size, radians(drawn.set_up.tilt)
+    if drawn.set_up.tilt:
+        k /= 1.06
+    x, y = dx * cos(turn) + dy * sin(turn), -dx * sin(turn) + dy * cos(turn)
+    return replace(spot, x=spot.x + round(x * k * 4) / 4, y=spot.y + round(y * k * 4) / 4)
+
+
+def mean_difference(a: Pixels, b: Pixels, weights: Weights) -> float:
+    """Return the weighted mean absolute difference per channel, 0..255; 0 where nothing is weighted."""
+    total = float(weights.sum())
+    return float((np.abs(a - b).mean(axis=-1) * weights).sum() / total) if total > 1e-6 else 0.0

@@ -1,0 +1,339 @@
+"""The settings' drawings: each takes (key, horizon in pixels, light) and returns SVG from its horizon down and up."""
+
+from __future__ import annotations
+
+from generation.suites.sketch.chance import between, pick
+
+LEFT, WIDE, LOW = -300, 1624, 1324
+
+
+def rect(x: float, y: float, w: float, h: float, fill: str, extra: str = "") -> str:
+    return f'<rect x="{x:.0f}" y="{y:.0f}" width="{max(w, 1):.0f}" height="{max(h, 1):.0f}" fill="{fill}"{extra}/>'
+
+
+def ellipse(x: float, y: float, rx: float, ry: float, fill: str, extra: str = "") -> str:
+    return f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{rx:.0f}" ry="{ry:.0f}" fill="{fill}"{extra}/>'
+
+
+def shape(data: str, fill: str, extra: str = "") -> str:
+    return f'<path d="{data}" fill="{fill}"{extra}/>'
+
+
+def ground(horizon: float, fill: str) -> str:
+    return rect(LEFT, horizon, WIDE, LOW - horizon, fill)
+
+
+def wall(fill: str) -> str:
+    return rect(LEFT, LEFT, WIDE, WIDE, fill)
+
+
+def heavens(key: str, horizon: float, light: str) -> str:
+    """Sun, moon, stars or clouds."""
+    x = between(120, 900, key, "sun")
+    y = horizon * 0.32
+    if light == "night":
+        stars = "".join(
+            f'<circle cx="{between(-100, 1124, key, "sx", k):.0f}" cy="{between(-80, horizon * 0.9, key, "sy", k):.0f}" '
+            f'r="{between(2, 5, key, "sr", k):.1f}" fill="#fdf6d8"/>'
+            for k in range(24)
+        )
+        return stars + f'<circle cx="{x:.0f}" cy="{y:.0f}" r="58" fill="#f6efcf"/>'
+    sun = "" if light == "storm" else f'<circle cx="{x:.0f}" cy="{y:.0f}" r="62" fill="#fff1b5"/>'
+    tone = "#b9c0c6" if light == "storm" else "#ffffff"
+    clouds = "".join(
+        ellipse(between(0, 1024, key, "cx", k) + dx, between(0.1, 0.7, key, "cy", k) * horizon + dy, 90, 34, tone,
+                ' opacity="0.8"')
+        for k in range(4) for dx, dy in ((0, 0), (60, 12), (-58, 14))
+    )  # fmt: skip
+    return sun + clouds
+
+
+def _hills(key: str, horizon: float, fill: str, rise: float, label: str) -> str:
+    points = [f"M{LEFT} {horizon + 4:.0f}"]
+    for k in range(7):
+        x = LEFT + k * WIDE / 6
+        up = between(0.3, 1.0, key, label, k) * rise
+        points.append(f"Q{x - 130:.0f} {horizon - up:.0f} {x:.0f} {horizon - up * 0.6:.0f}")
+    return shape("".join(points) + f"L{LEFT + WIDE} {horizon + 4:.0f}Z", fill)
+
+
+def _scatter(key: str, label: str, horizon: float, count: int) -> list[tuple[float, float, float]]:
+    """Return (x, y, size) of things standing on the ground, far to near."""
+    spread = max(940 - horizon, 60)
+    spots = []
+    for k in range(count):
+        y = horizon + spread * ((k + 0.4) / count) ** 1.4 * 0.8
+        spots.append((between(-160, 1184, key, label, k), y, 0.45 + 0.75 * (y - horizon) / spread))
+    return spots
+
+
+def forest(key: str, horizon: float, light: str) -> str:
+    leaf = pick(("#3f7d43", "#4f8f3c", "#2f6f55"), key, "leaf")
+    parts = [_hills(key, horizon, "#5d9b6b", 150, "h"), ground(horizon, "#7aa653")]
+    for x, y, s in _scatter(key, "tree", horizon, 11):
+        parts.append(rect(x - 17 * s, y - 190 * s, 34 * s, 200 * s, "#6d4a30"))
+        parts += [ellipse(x + dx * s, y + dy * s, 90 * s, 80 * s, leaf)
+                  for dx, dy in ((0, -250), (-60, -200), (60, -200))]  # fmt: skip
+    parts += [ellipse(x, y + 60, 46 * s, 14 * s, "#648f45") for x, y, s in _scatter(key, "tuft", horizon, 9)]
+    return "".join(parts)
+
+
+def garden(key: str, horizon: float, light: str) -> str:
+    bloom = pick(("#e0567f", "#f0b429", "#b06bd3"), key, "bloom")
+    parts = [rect(LEFT, horizon - 120, WIDE, 124, "#4c8a4e"), ground(horizon, "#93c263")]
+    parts += [rect(x, horizon - 70, 22, 90, "#f2ede0") for x in range(-300, 1324, 64)]
+    parts.append(rect(LEFT, horizon - 48, WIDE, 14, "#f2ede0"))
+    for x, y, s in _scatter(key, "flower", horizon, 26):
+        parts.append(rect(x - 3, y - 34 * s, 6, 40 * s, "#3f7d43"))
+        parts.append(
+            ellipse(x, y - 44 * s, 20 * s, 20 * s, bloom) + ellipse(x, y - 44 * s, 8 * s, 8 * s, "#fff3b0")
+        )
+    return "".join(parts)
+
+
+def field(key: str, horizon: float, light: str) -> str:
+    crop = pick(("#d9bf56", "#a9c65a", "#c9cf63"), key, "crop")
+    parts = [
+        _hills(key, horizon, "#86b86c", 130, "a"),
+        _hills(key, horizon, "#9cc878", 60, "b"),
+        ground(horizon, crop),
+    ]
+    for k in range(9):
+        x = -200 + k * 180
+        parts.append(shape(f"M{x + 20:.0f} {horizon:.0f}L{512 + (x - 512) * 2.4:.0f} {LOW}"
+                           f"L{512 + (x - 512) * 2.4 + 60:.0f} {LOW}L{x + 32:.0f} {horizon:.0f}Z",
+                           "#000000", ' opacity="0.07"'))  # fmt: skip
+    parts += [rect(x - 4, y - 60 * s, 8, 64 * s, "#7d5a3a") for x, y, s in _scatter(key, "post", horizon, 6)]
+    return "".join(parts)
+
+
+def mountain(key: str, horizon: float, light: str) -> str:
+    rock = pick(("#7d8796", "#8a7f88", "#6e8087"), key, "rock")
+    parts = []
+    for k in range(5):
+        x, up = -200 + k * 320 + between(-60, 60, key, "px", k), between(200, 380, key, "py", k)
+        parts.append(
+            shape(
+                f"M{x - 300:.0f} {horizon + 4:.0f}L{x:.0f} {horizon - up:.0f}L{x + 300:.0f} {horizon + 4:.0f}Z",
+                rock,
+            )
+        )
+        parts.append(shape(f"M{x - 78:.0f} {horizon - up * 0.74:.0f}L{x:.0f} {horizon - up:.0f}L{x + 78:.0f} "
+                           f"{horizon - up * 0.74:.0f}L{x + 20:.0f} {horizon - up * 0.82:.0f}Z", "#f4f6f8"))  # fmt: skip
+    parts.append(ground(horizon, "#9aa58a"))
+    parts += [ellipse(x, y, 70 * s, 36 * s, "#848b86") for x, y, s in _scatter(key, "stone", horizon, 10)]
+    return "".join(parts)
+
+
+def snow(key: str, horizon: float, light: str) -> str:
+    parts = [_hills(key, horizon, "#c3d6e6", 200, "s"), ground(horizon, "#f0f5fa")]
+    for x, y, s in _scatter(key, "fir", horizon, 8):
+        for k in range(3):
+            w, top = (100 - 22 * k) * s, y - (80 + 62 * k) * s
+            parts.append(shape(f"M{x - w:.0f} {top + 70 * s:.0f}L{x:.0f} {top - 30 * s:.0f}L{x + w:.0f} {top + 70 * s:.0f}Z",
+                               pick(("#3d6b62", "#4a7a70"), key, x)))  # fmt: skip
+    parts += [
+        ellipse(x, y + 50, 120 * s, 22 * s, "#dbe7f1") for x, y, s in _scatter(key, "drift", horizon, 8)
+    ]
+    return "".join(parts)
+
+
+def desert(key: str, horizon: float, light: str) -> str:
+    parts = [_hills(key, horizon, "#dba85c", 120, "d"), ground(horizon, "#e9c57f")]
+    for x, y, s in _scatter(key, "cactus", horizon, 6):
+        parts.append(rect(x - 18 * s, y - 150 * s, 36 * s, 156 * s, "#5f8f4e", f' rx="{18 * s:.0f}"'))
+        parts.append(rect(x - 60 * s, y - 110 * s, 46 * s, 26 * s, "#5f8f4e", f' rx="{13 * s:.0f}"'))
+        parts.append(rect(x - 60 * s, y - 140 * s, 26 * s, 56 * s, "#5f8f4e", f' rx="{13 * s:.0f}"'))
+    parts += [ellipse(x, y + 40, 150 * s, 16 * s, "#d8b068") for x, y, s in _scatter(key, "dune", horizon, 8)]
+    return "".join(parts)
+
+
+def sea(key: str, horizon: float, light: str) -> str:
+    water, shore = "#3f8fc4", horizon + max((940 - horizon) * 0.36, 30)
+    parts = [ground(horizon, water)]
+    for k in range(14):
+        x, y = between(-200, 1150, key, "wx", k), horizon + (shore - horizon) * (k + 0.5) / 14
+        parts.append(rect(x, y, between(90, 220, key, "ww", k), 6, "#bfe2f3", ' rx="3" opacity="0.8"'))
+    sail = between(150, 850, key, "sail")
+    parts.append(
+        shape(
+            f"M{sail:.0f} {horizon - 120:.0f}L{sail + 70:.0f} {horizon - 12:.0f}L{sail:.0f} {horizon - 12:.0f}Z",
+            "#fbf7ea",
+        )
+    )
+    parts.append(shape(f"M{sail - 60:.0f} {horizon - 8:.0f}L{sail + 90:.0f} {horizon - 8:.0f}L{sail + 60:.0f} {horizon + 26:.0f}"
+                       f"L{sail - 30:.0f} {horizon + 26:.0f}Z", "#7b4a32"))  # fmt: skip
+    parts.append(shape(f"M{LEFT} {shore + 20:.0f}Q200 {shore - 40:.0f} 600 {shore + 16:.0f}T{LEFT + WIDE} {shore:.0f}"
+                       f"L{LEFT + WIDE} {LOW}L{LEFT} {LOW}Z", "#eed9a2"))  # fmt: skip
+    parts += [ellipse(x, y, 20 * s, 11 * s, "#d9bd86") for x, y, s in _scatter(key, "shell", shore + 40, 10)]
+    return "".join(parts)
+
+
+def ship(key: str, horizon: float, light: str) -> str:
+    deck = horizon + 70
+    parts = [ground(horizon, "#2f7fb4"), rect(LEFT, deck, WIDE, LOW - deck, "#b98452")]
+    parts += [rect(LEFT, deck + 60 * k + 6 * k * k, WIDE, 5, "#8f6238") for k in range(1, 9)]
+    parts += [rect(x, deck - 120, 22, 130, "#7b4a32") for x in range(-300, 1324, 130)]
+    parts.append(rect(LEFT, deck - 132, WIDE, 24, "#8f5a3a"))
+    mast = between(180, 840, key, "mast")
+    parts.append(rect(mast - 20, LEFT, 40, deck + 330, "#6b4128"))
+    parts.append(shape(f"M{mast + 26:.0f} {horizon - 430:.0f}Q{mast + 330:.0f} {horizon - 300:.0f} {mast + 300:.0f} {horizon - 90:.0f}"
+                       f"L{mast + 26:.0f} {horizon - 90:.0f}Z", "#f3ead2"))  # fmt: skip
+    return "".join(parts)
+
+
+def street(key: str, horizon: float, light: str) -> str:
+    parts = [ground(horizon, "#b9b2a6")]
+    x, k = -320.0, 0
+    while x < 1324:
+        w, h = between(150, 250, key, "w", k), between(230, 430, key, "h", k)
+        front = pick(("#c98d6b", "#d9bd86", "#9fb0bd", "#c9a0a0", "#a9b98f"), key, "front", k)
+        parts.append(rect(x, horizon - h, w - 8, h + 6, front))
+        parts.append(
+            shape(
+                f"M{x - 14:.0f} {horizon - h:.0f}L{x + w / 2:.0f} {horizon - h - 110:.0f}L{x + w + 6:.0f} {horizon - h:.0f}Z",
+                "#8a4a3c",
+            )
+        )
+        for row in range(int(h // 120)):
+            parts += [rect(x + w * at, horizon - h + 40 + 110 * row, 44, 58, "#ffe9a8" if light == "night" else "#dcecf5")
+                      for at in (0.18, 0.58)]  # fmt: skip
+        x, k = x + w, k + 1
+    for row in range(7):
+        y = horizon + 20 + row * (20 + row * 9)
+        parts.append(rect(LEFT, y, WIDE, 5, "#9d968b"))
+    return "".join(parts)
+
+
+def market(key: str, horizon: float, light: str) -> str:
+    parts = [rect(LEFT, horizon - 260, WIDE, 264, "#d8c3a0"), ground(horizon, "#cdb892")]
+    for k in range(5):
+        x = -240 + k * 330 + between(-40, 40, key, "stall", k)
+        cloth = pick(("#cf3030", "#2f6cc2", "#43994a", "#e0902f"), key, "cloth", k)
+        parts.append(
+            rect(x + 10, horizon - 190, 14, 200, "#7b5436") + rect(x + 246, horizon - 190, 14, 200, "#7b5436")
+        )
+        parts.append(rect(x, horizon - 70, 270, 84, "#9a6b43"))
+        for band in range(6):
+            parts.append(
+                shape(
+                    f"M{x - 20 + band * 52:.0f} {horizon - 190:.0f}l52 0l-6 -80l-40 0Z",
+                    cloth if band % 2 else "#fbf4e4",
+                )
+            )
+        parts += [
+            ellipse(x + 30 + 42 * n, horizon - 82, 22, 22, pick(("#e0902f", "#cf3030", "#9acd35"), key, k, n))
+            for n in range(6)
+        ]
+    parts += [
+        ellipse(x, y + 50, 60 * s, 14 * s, "#b9a37c") for x, y, s in _scatter(key, "stone", horizon, 12)
+    ]
+    return "".join(parts)
+
+
+def castle(key: str, horizon: float, light: str) -> str:
+    stone = pick(("#a9a7b3", "#b8ab9a", "#97a3ab"), key, "stone")
+    parts = [rect(LEFT, horizon - 220, WIDE, 226, stone)]
+    parts += [rect(x, horizon - 258, 46, 44, stone) for x in range(-300, 1324, 92)]
+    for k in range(3):
+        x = 20 + k * 400 + between(-50, 50, key, "tower", k)
+        parts.append(
+            rect(x, horizon - 420, 150, 426, stone)
+            + rect(x, horizon - 420, 16, 426, "#000000", ' opacity="0.12"')
+        )
+        parts.append(shape(f"M{x - 20:.0f} {horizon - 416:.0f}L{x + 75:.0f} {horizon - 560:.0f}L{x + 170:.0f} {horizon - 416:.0f}Z",
+                           pick(("#7a3b52", "#3a5a8a", "#5b4a8a"), key, "roof")))  # fmt: skip
+        parts.append(rect(x + 58, horizon - 330, 34, 70, "#4a4652", ' rx="17"'))
+    parts.append(ground(horizon, "#a8b380"))
+    parts += [
+        rect(x, y, 110 * s, 34 * s, "#c3bda9", ' rx="8"') for x, y, s in _scatter(key, "flag", horizon, 14)
+    ]
+    return "".join(parts)
+
+
+def library(key: str, horizon: float, light: str) -> str:
+    floor = min(max(horizon + 120, 200), 1100)
+    parts = [wall("#6b4a34")]
+    for row in range(7):
+        y = floor - 130 - row * 150
+        x, k = -300.0, 0
+        while x < 1324:
+            w = between(20, 46, key, row, k)
+            tall = between(84, 118, key, "t", row, k)
+            spine = pick(("#a5343b", "#2f5f8a", "#d0a94c", "#4c7d52", "#e6dcc0", "#6b4a7d"), key, "s", row, k)
+            parts.append(rect(x, y + 118 - tall, w - 3, tall, spine))
+            x, k = x + w * 1.6, k + 1
+        parts.append(rect(LEFT, y + 118, WIDE, 18, "#4a3020"))
+    parts.append(rect(LEFT, floor, WIDE, LOW - floor, "#a9784c"))
+    parts.append(
+        ellipse(512, floor + 190, 520, 90, "#8f2f3c") + ellipse(512, floor + 190, 470, 72, "#b5484f")
+    )
+    return "".join(parts)
+
+
+def room(key: str, horizon: float, light: str) -> str:
+    floor = min(max(horizon + 120, 200), 1100)
+    paint = pick(("#c9d6c4", "#e3cfb4", "#c4cfe0", "#dcc3cf"), key, "paint")
+    pane = "#26315c" if light == "night" else "#bfe3f5"
+    parts = [wall(paint)]
+    parts += [rect(x, LEFT, 16, floor + 300, "#ffffff", ' opacity="0.16"') for x in range(-300, 1324, 84)]
+    x = between(90, 640, key, "window")
+    parts.append(rect(x - 16, floor - 450, 282, 262, "#8a5a35") + rect(x, floor - 434, 250, 230, pane))
+    parts.append(rect(x + 118, floor - 434, 14, 230, "#8a5a35") + rect(x, floor - 326, 250, 14, "#8a5a35"))
+    p = (x + 420) % 860
+    parts.append(
+        rect(p, floor - 380, 150, 130, "#8a5a35")
+        + rect(p + 16, floor - 364, 118, 98, pick(("#86b86c", "#d98a4a"), key, "art"))
+    )
+    parts.append(rect(LEFT, floor - 26, WIDE, 30, "#f2ede0"))
+    parts.append(rect(LEFT, floor, WIDE, LOW - floor, "#c08a58"))
+    parts += [rect(LEFT, floor + 50 * k + 8 * k * k, WIDE, 5, "#9d6c40") for k in range(1, 8)]
+    return "".join(parts)
+
+
+def kitchen(key: str, horizon: float, light: str) -> str:
+    floor = min(max(horizon + 120, 200), 1100)
+    parts = [wall("#e6d7bf")]
+    for row in range(4):
+        parts += [rect(x, floor - 330 + row * 66, 60, 60, "#cfe3e6") for x in range(-300, 1324, 66)]
+    parts.append(rect(LEFT, floor - 420, WIDE, 22, "#8a5a35"))
+    for k in range(8):
+        x = -200 + 180 * k + between(-30, 30, key, "pot", k)
+        parts.append(
+            rect(x, floor - 398, 8, 40, "#4a4652")
+            + ellipse(x + 4, floor - 330, 44, 34, pick(("#bd6d3a", "#8f949b", "#3d4148"), key, k))
+        )
+    parts.append(rect(between(40, 640, key, "oven"), floor - 240, 280, 244, "#7d4a3a", ' rx="60"'))
+    parts.append(rect(LEFT, floor, WIDE, LOW - floor, "#b59a7c"))
+    for row in range(6):
+        y = floor + row * (40 + 12 * row)
+        parts += [
+            rect(x + (60 if row % 2 else 0), y, 90, 20 + 10 * row, "#a58a6c") for x in range(-300, 1324, 180)
+        ]
+    return "".join(parts)
+
+
+def cave(key: str, horizon: float, light: str) -> str:
+    rock = pick(("#4d4a5c", "#54483f", "#3f5058"), key, "rock")
+    parts = [wall(rock)]
+    parts.append(
+        ellipse(
+            between(300, 720, key, "mouth"),
+            horizon - 120,
+            240,
+            260,
+            "#8d93a8" if light == "night" else "#cfe0e4",
+        )
+    )
+    for k in range(12):
+        x, drop = -250 + 140 * k, between(80, 260, key, "drip", k)
+        parts.append(shape(f"M{x} {LEFT}L{x + 150} {LEFT}L{x + 80} {drop:.0f}Z", "#35323f"))
+    parts.append(shape(f"M{LEFT} {horizon + 40:.0f}Q200 {horizon - 50:.0f} 520 {horizon + 30:.0f}T{LEFT + WIDE} {horizon:.0f}"
+                       f"L{LEFT + WIDE} {LOW}L{LEFT} {LOW}Z", "#6d6470"))  # fmt: skip
+    for x, y, s in _scatter(key, "crystal", horizon + 30, 7):
+        parts.append(shape(f"M{x:.0f} {y:.0f}l{-22 * s:.0f} {-70 * s:.0f}l{24 * s:.0f} {-40 * s:.0f}l{22 * s:.0f} {44 * s:.0f}Z",
+                           pick(("#6fd0d8", "#b98be0"), key, "gem")))  # fmt: skip
+    parts += [
+        ellipse(x, y + 30, 80 * s, 26 * s, "#5a525e") for x, y, s in _scatter(key, "stone", horizon + 30, 8)
+    ]
+    return "".join(parts)

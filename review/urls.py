@@ -1,0 +1,34 @@
+"""Addresses of the reviewers' pages."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from review.views import cases, corrections, desk, home
+
+
+class CheckpointConverter:
+    regex = "hv1|hv2|hv3"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(CheckpointConverter, "checkpoint")
+
+app_name = "review"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("review/", desk.desk, name="desk"),
+    path("review/<slug:slug>/<checkpoint:checkpoint>/", cases.next_case, name="queue"),
+    path("review/<slug:slug>/cases/<int:case_id>/vote/", cases.vote, name="vote"),
+    path("review/<slug:slug>/cases/<int:case_id>/undo/", cases.undo, name="undo"),
+    path("review/<slug:slug>/cases/<int:case_id>/pass/", cases.pass_on, name="pass"),
+    path("review/<slug:slug>/cases/<int:case_id>/leave/", cases.leave, name="leave"),
+    path("review/<slug:slug>/cases/<int:case_id>/stay/", cases.stay, name="stay"),
+    path("review/<slug:slug>/corrections/", corrections.waiting, name="corrections"),
+    path("review/<slug:slug>/corrections/<int:frame_id>/", corrections.frame, name="correction"),
+]

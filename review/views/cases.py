@@ -1,0 +1,177 @@
+"""A queue's page: lease one case, show it, take the ballot, show the next."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from curation import membership
+from curation.models import Project
+from review import forms, queue, voting
+from review.ballots import Ballot, BallotError
+from review.checkpoints import Checkpoint
+from review.models import Case, Seat
+from review.panels import NotOnPanel
+from review.reasons import REASONS
+from review.views.desk import MANY, done_today
+from review.views.evidence import evidence
+from review.views.hv3 import offered_prompt
+from review.views.strip import strip
+from review.voting import VoteOutcome
+
+
+@never_cache  # the Back button must ask again: the case may be decided by now
+@require_safe
+@login_required
+def next_case(request: HttpRequest, slug: str, checkpoint: str) -> HttpResponse:
+    """Show the case that I hold (`?case=`: that one), or lease the next; or say why there is none."""
+    project = membership.project_or_404(request.user, slug)
+    user = _person(request)
+    try:
+        seat = _held(user, project, checkpoint, request.GET.get("case", "")) or _leased(user, project, checkpoint)
+    except NotOnPanel as error:
+        raise Http404 from error
+    if seat is None:
+        return _empty(request, project, checkpoint)
+    return _page(request, project, seat.case)
+
+
+@require_POST
+@login_required
+def vote(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
+    """Take a ballot; on with the next case, or back with what is wrong with it."""
+    project, case = _case(request, slug, case_id)
+    ballot = forms.ballot(request.POST, offered_prompt(case.frame) if case.frame else "")
+    try:
+        result = voting.vote(
+            _person(request), case.pk, ballot, request.POST.get("key", ""), forms.seconds(request.POST)
+        )
+    except NotOnPanel as error:
+        raise Http404 from error
+    except BallotError as error:
+        return _page(request, project, case, ballot, error)
+    if result.outcome == VoteOutcome.DECIDED_MEANWHILE:
+        messages.warning(request, _("This case was decided meanwhile; your vote is not counted."))
+    elif result.outcome == VoteOutcome.LEASE_LAPSED:
+        messages.warning(request, _("Your lease lapsed and the seat is taken; your vote is not counted."))
+    return _onward(case)
+
+
+@require_POST
+@login_required
+def undo(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
+    """Take my vote or my pass back, and show the case again."""
+    _project, case = _case(request, slug, case_id)
+    try:
+        seat = voting.undo(_person(request), case.pk)
+    except NotOnPanel as error:
+        raise Http404 from error
+    if seat is None:
+        messages.warning(request, _("Too late to undo: the decision is final, or the seat is taken."))
+        return _onward(case)
+    return redirect(f"{_address(case)}?case={case.pk}")
+
+
+@require_POST
+@login_required
+def pass_on(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
+    """Give the seat back and never be offered this case again."""
+    _project, case = _case(request, slug, case_id)
+    try:
+        voting.abstain(_person(request), case.pk)
+    except NotOnPanel as error:
+        raise Http404 from error
+    return _onward(case)
+
+
+@require_POST
+@login_required
+def leave(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
+    """Give the seat back for now, and go to the desk."""
+    _project, case = _case(request, slug, case_id)
+    queue.release(_person(request), case.pk)
+    return redirect("review:desk")
+
+
+@require_POST
+@login_required
+def stay(request: HttpRequest, slug: str, case_id: int) -> JsonResponse:
+    """Renew my lease while the page is open; say whether it still holds."""
+    _project, case = _case(request, slug, case_id)
+    return JsonResponse({"held": bool(queue.renew(_person(request), [case.pk]))})
+
+
+def _case(request: HttpRequest, slug: str, case_id: int) -> tuple[Project, Case]:
+    project = membership.project_or_404(request.user, slug)
+    rows = Case.objects.select_related("project", "frame")
+    return project, get_object_or_404(rows, project=project, pk=case_id)
+
+
+def _person(request: HttpRequest) -> User:
+    assert request.user.is_authenticated
+    return request.user
+
+
+def _held(user: User, project: Project, checkpoint: str, case_id: str) -> Seat | None:
+    if not case_id.isdigit():
+        return None
+    mine = Seat.objects.filter(user=user, leased_until__gt=timezone.now(), case__state=Case.State.OPEN)
+    wanted = mine.filter(case=int(case_id), case__project=project, case__checkpoint=checkpoint)
+    return wanted.select_related("case").first()
+
+
+def _leased(user: User, project: Project, checkpoint: str) -> Seat | None:
+    return next(iter(queue.lease(user, project, checkpoint, 1)), None)
+
+
+def _page(
+    request: HttpRequest, project: Project, case: Case, ballot: Ballot | None = None, error: BallotError | None = None
+) -> HttpResponse:
+    case.project = project
+    context = {
+        **_around(request, project, case.checkpoint),
+        **evidence(case),
+        "case": case,
+        "reasons": REASONS[Checkpoint(case.checkpoint)].items(),
+        "key": secrets.token_hex(16),
+        "ballot": ballot,
+        "flags": {f"{f['frame']}.{f['field']}.{f['c_id']}": f for f in ballot.findings} if ballot else {},
+        "error": error,
+    }
+    template = "acceptance" if context.get("accepting") else case.checkpoint
+    return render(request, f"review/{template}.html", context, status=422 if error else 200)
+
+
+def _empty(request: HttpRequest, project: Project, checkpoint: str) -> HttpResponse:
+    return render(request, "review/empty.html", _around(request, project, checkpoint))
+
+
+def _around(request: HttpRequest, project: Project, checkpoint: str) -> dict[str, Any]:
+    """Return what stands around every case: progress, and the strip that undoes the last vote."""
+    user = _person(request)
+    return {
+        "project": project,
+        "checkpoint": Checkpoint(checkpoint),
+        "waiting": queue.waiting(user, project, checkpoint, at_most=MANY),
+        "done": done_today(user).get((project.pk, checkpoint), 0),
+        "strip": strip(user, project, checkpoint),
+    }
+
+
+def _address(case: Case) -> str:
+    return reverse("review:queue", args=[case.project.slug, case.checkpoint])
+
+
+def _onward(case: Case) -> HttpResponseBase:
+    return redirect(_address(case))

@@ -1,0 +1,114 @@
+"""The reviewer's desk: a card for each queue that one sits on, and what became of one's last votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from curation.models import Frame, Image, Membership, Project
+from review.checkpoints import Checkpoint
+from review.models import Case, Panellist, Vote
+from review.queue import Waiting, waiting
+
+MANY = 100  # more than so many are shown as "100+": counting on would cost more than the number is worth
+LAST_VOTES = 8
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A queue on somebody's desk."""
+
+    project: Project
+    checkpoint: Checkpoint
+    waiting: Waiting
+    done_today: int
+
+
+@dataclass(frozen=True)
+class Past:
+    """A vote of mine, and what its case came to."""
+
+    vote: Vote
+    title: str
+    picture: Image | None
+    settled: bool
+
+
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show my queues, fullest first, the correction desks that I may sit at, and my last votes."""
+    assert request.user.is_authenticated
+    queues = sorted(queues_of(request.user), key=lambda queue: -queue.waiting.count)
+    context = {
+        "queues": queues,
+        "corrections": corrections_of(request.user),
+        "past": last_votes(request.user),
+        "done_today": sum(queue.done_today for queue in queues),
+    }
+    return render(request, "review/desk.html", context)
+
+
+def queues_of(user: User) -> list[Queue]:
+    """Return a queue for each panel that a person sits on."""
+    seats = Panellist.objects.filter(user=user, active=True).select_related("panel__project")
+    done = done_today(user)
+    return [
+        Queue(panel.project, checkpoint, waiting(user, panel.project, checkpoint, at_most=MANY), done.get(key, 0))
+        for panel in (seat.panel for seat in seats)
+        for checkpoint in [Checkpoint(panel.checkpoint)]
+        for key in [(panel.project_id, panel.checkpoint)]
+    ]
+
+
+def done_today(user: User) -> dict[tuple[int, str], int]:
+    """Return (project, checkpoint) -> how many of my votes of today stand."""
+    votes = Vote.objects.filter(user=user, stands=True, cast_at__gte=midnight())
+    rows = votes.order_by().values_list("case__project", "case__checkpoint").annotate(Count("pk"))
+    return {(project, checkpoint): count for project, checkpoint, count in rows}
+
+
+def corrections_of(user: User) -> list[tuple[Project, int]]:
+    """Return the projects whose correction desk has work that a person may do, with how much."""
+    hv3 = Panellist.objects.filter(user=user, active=True, panel__checkpoint=Checkpoint.HV3)
+    led = Membership.objects.filter(user=user, role=Membership.Role.LEAD)
+    allowed = [*hv3.values_list("panel__project", flat=True), *led.values_list("project", flat=True)]
+    rows = Frame.objects.filter(project__in=allowed, state="correcting").order_by().values_list("project")
+    counts = dict(rows.annotate(Count("pk")))
+    return [(project, counts[project.pk]) for project in Project.objects.filter(pk__in=counts)]
+
+
+def last_votes(user: User) -> list[Past]:
+    """Return my last votes, newest first."""
+    votes = Vote.objects.filter(user=user, stands=True).order_by("-cast_at")
+    related = ("case__project", "case__decision", "case__character__template", "case__frame__story", "case__frame__image")
+    return [_past(vote) for vote in votes.select_related(*related, "case__story_version__story")[:LAST_VOTES]]
+
+
+def midnight() -> datetime:
+    """Return when today began, in the installation's time zone."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def title_of(case: Case) -> str:
+    """Name what a case is about, as its voters know it."""
+    if case.character is not None:
+        return case.character.name or case.character.c_id
+    if case.story_version is not None:
+        return str(case.story_version.story)
+    assert case.frame is not None
+    return f"{case.frame.story} {case.frame.index:02d}"
+
+
+def _past(vote: Vote) -> Past:
+    case = vote.case
+    item: Iterable[Image | None] = [case.character.template if case.character else None, case.frame and case.frame.image]
+    picture = next((image for image in item if image), None)
+    return Past(vote, title_of(case), picture, case.state == Case.State.SETTLED)

@@ -1,0 +1,69 @@
+"""HV3: a hard failure, or the acceptance of its correction; with every attempt that was made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from curation.models import Attempt, Frame, Placement
+from curation.views.life import Try, with_diffs
+from review.checkpoints import Mode
+from review.models import Case
+
+
+def evidence(case: Case) -> dict[str, Any]:
+    """Return the frame with its cast, and the attempts at what failed: the frame, or a reference it needs."""
+    made = Attempt.objects.select_related("image", "call").order_by("number")
+    placements = Placement.objects.select_related("character__template", "image").order_by("position")
+    frame = (
+        Frame.objects.select_related("story", "image")
+        .prefetch_related(Prefetch("placements", placements), Prefetch("attempts", made))
+        .get(pk=case.frame_id)
+    )
+    failed = failed_reference(frame)
+    attempts = with_diffs(failed.attempts.select_related("image", "call").order_by("number") if failed else frame.attempts.all())
+    shown = len(attempts) - 1
+    return {
+        "frame": frame,
+        "title": f"{frame.story} {frame.index:02d}",
+        "placements": list(frame.placements.all()),
+        "failed_reference": failed,
+        "tries": attempts,
+        "shown": shown,
+        "accepting": case.mode == Mode.ACCEPTANCE,
+        "corrected": attempts[-1] if attempts else None,
+        "earlier": attempts[-2] if len(attempts) > 1 else None,
+        "offered_prompt": offered_prompt(frame),
+        "wanted": wanted(case),
+    }
+
+
+def failed_reference(frame: Frame) -> Placement | None:
+    """Return the placement whose reference could not be made, if that is why the frame is here."""
+    if frame.failure != "reference":
+        return None
+    return next((placement for placement in frame.placements.all() if placement.state == "exhausted"), None)
+
+
+def offered_prompt(frame: Frame) -> str:
+    """Return the prompt that a regeneration would use, for the panel to edit."""
+    failed = failed_reference(frame)
+    return failed.prompt if failed else frame.prompt
+
+
+def wanted(case: Case) -> list[dict[str, Any]]:
+    """Return, without names, what the panel asked a correction to put right; nothing in a round of decision."""
+    if case.mode != Mode.ACCEPTANCE:
+        return []
+    return asked_of_desk(case.frame_id or 0)
+
+
+def asked_of_desk(frame_id: int) -> list[dict[str, Any]]:
+    """Return reasons and notes of the votes for `correct` in the frame's last decided round."""
+    sent = Case.objects.filter(frame=frame_id, choice="correct", state=Case.State.SETTLED).order_by("-round").first()
+    votes = sent.votes.filter(stands=True, choice="correct") if sent else ()
+    return [{"reasons": vote.reasons, "note": vote.note} for vote in votes]
+
+
+__all__ = ["Try", "evidence", "offered_prompt"]

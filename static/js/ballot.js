@@ -1,0 +1,71 @@
+// The ballot: choices that need a reason ask for it first; the strip with Undo leaves after its time.
+const form = () => document.getElementById("ballot");
+const part = (selector) => form()?.querySelector(selector);
+const reasonsGiven = () => Boolean(part("[name=reason]:checked, [name=finding]:checked"));
+let since = performance.now();
+
+function ask(button) {
+  const confirm = part("[data-confirm]");
+  confirm.value = button.value;
+  confirm.className = button.className;
+  const enter = Object.assign(document.createElement("kbd"), { textContent: "⏎" });
+  confirm.replaceChildren(enter, " ", button.querySelector("span").textContent);
+  form().dataset.asking = button.value;
+  part(".choices").hidden = true;
+  part(".confirm").hidden = false;
+  if (button.dataset.asks === "prompt") openDetails("prompt-edit");
+  else part("#reasons").focus({ preventScroll: matchMedia("(max-width: 60rem)").matches });
+}
+
+function stopAsking() {
+  delete form().dataset.asking;
+  part(".choices").hidden = false;
+  part(".confirm").hidden = true;
+  part(".confirm").classList.remove("missing");
+}
+
+function openDetails(id) {
+  const details = document.getElementById(id);
+  details.open = true;
+  details.querySelector("textarea").focus();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button || !form()) return;
+  if (button.dataset.asks && (button.dataset.asks === "prompt" || !reasonsGiven())) {
+    event.preventDefault();
+    event.stopPropagation();
+    ask(button);
+  } else if (button.matches("[data-cancel]")) stopAsking();
+  else if (button.matches("[data-note]")) openDetails("note");
+  else if (button.matches("[data-confirm]") && !reasonsGiven()) {
+    event.preventDefault();
+    event.stopPropagation();
+    part(".confirm").classList.add("missing");
+    part("#reasons").focus();
+  }
+}, { capture: true });
+
+document.addEventListener("submit", (event) => {
+  if (event.target.id === "ballot") event.target.elements.seconds.value = ((performance.now() - since) / 1000).toFixed(2);
+}, { capture: true });
+
+// Ctrl+Enter sends from within a text.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form()?.dataset.asking) part("[data-confirm]").click();
+});
+
+function begin() {
+  since = performance.now();
+  const strip = document.querySelector(".strip");
+  document.getElementById("said").textContent = strip ? strip.querySelector("[data-said]").textContent : "";
+  if (strip) setTimeout(() => strip.remove(), Number(strip.dataset.seconds) * 1000);
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.elt.id !== "case" && event.detail.target?.id !== "case") return;
+  begin();
+  document.getElementById("title")?.focus({ preventScroll: true });
+});
+begin();

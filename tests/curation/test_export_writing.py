@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+import pytest
+
+from curation import images
+from curation.export import FolderInUse, export_project
+from curation.export.formats import MODULES
+from curation.export.writing import taking_place_of
+from tests import factories
+from tests.curation.export_project import contents, small
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("format", sorted(MODULES))
+@pytest.mark.parametrize("before", [False, True])
+def test_a_crash_half_way_leaves_what_was_there(format: str, before: bool, tmp_path, monkeypatch):
+    project = small()
+    if before:
+        export_project(project, format, tmp_path / "out")
+    earlier = contents(tmp_path)
+    read, done = images.read_sha256, []
+
+    def read_five(sha256: str) -> bytes:
+        done.append(sha256)
+        if len(done) > 5:
+            raise KeyboardInterrupt
+        return read(sha256)
+
+    monkeypatch.setattr(images, "read_sha256", read_five)
+    with pytest.raises(KeyboardInterrupt):
+        export_project(project, format, tmp_path / "out")
+    assert contents(tmp_path) == earlier
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_crash_between_the_two_renames_is_made_good_by_the_next_export(tmp_path):
+    project, out = small(), tmp_path / "out"
+    export_project(project, "jsonl", out)
+    earlier = contents(out)
+    out.rename(tmp_path / ".out.old")
+    (tmp_path / ".out.draft").mkdir()
+    (tmp_path / ".out.draft" / "frames.jsonl").write_text("half")
+    export_project(project, "jsonl", out)
+    assert contents(tmp_path) == {f"out/{path}": data for path, data in earlier.items()}
+
+
+def test_an_earlier_export_of_the_same_project_is_replaced(tmp_path):
+    project, out = small(), tmp_path / "out"
+    export_project(project, "parquet", out)
+    export_project(project, "jsonl", out)
+    assert not (out / "frames").exists() and (out / "frames.jsonl").exists()
+
+
+def test_an_empty_folder_is_taken(tmp_path):
+    (tmp_path / "out").mkdir()
+    assert export_project(small(), "jsonl", tmp_path / "out").counts["frames"] == 7
+
+
+def test_the_folders_above_are_made(tmp_path):
+    export_project(small(), "jsonl", tmp_path / "a" / "b" / "out")
+    assert (tmp_path / "a" / "b" / "out" / "manifest.json").exists()
+
+
+def test_what_is_not_ours_is_never_replaced(tmp_path):
+    project = small()
+    other = factories.project()
+    factories.character(other)
+    export_project(other, "jsonl", tmp_path / "other")
+    export_project(project, "jsonl", tmp_path / "annotated")
+    (tmp_path / "annotated" / "notes.txt").write_text("mine")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "diary.txt").write_text("mine")
+    (tmp_path / "file").write_text("mine")
+    before = contents(tmp_path)
+    for name, reason in {
+        "other": "is not an export of demo",
+        "annotated": "notes.txt, 1 such in all",
+        "folder": "diary.txt",
+        "file": "is a file; name a folder",
+    }.items():
+        with pytest.raises(FolderInUse, match=reason):
+            export_project(project, "jsonl", tmp_path / name)
+    assert contents(tmp_path) == before
+
+
+def test_two_exports_to_one_folder_do_not_mix(tmp_path):
+    draft = tmp_path / ".out.draft"
+    draft.mkdir()
+    (draft / "frames.jsonl").write_text("of the other process")
+    held = os.open(draft, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    try:
+        with pytest.raises(FolderInUse, match="another export is writing"):
+            export_project(small(), "jsonl", tmp_path / "out")
+    finally:
+        os.close(held)
+    assert (draft / "frames.jsonl").exists()
+
+
+def test_a_relative_folder_is_where_the_caller_stands(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with taking_place_of(Path("out")) as folder, folder.open("a/b.txt") as file:
+        file.write(b"x")
+    assert contents(tmp_path) == {"out/a/b.txt": b"x"}

@@ -1,0 +1,280 @@
+"""Invariants 1, 2 and 3 (design, section 5) over random votes, lapses, passes, changes, undos and settlements.
+
+The machine keeps its own short account of who sits on which panel, what each vote call promised, and who made what,
+and compares the database with it after every step. Time is a number that the machine moves on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from curation import lifecycle
+from curation.models import Attempt, Character, Frame
+from review.consensus import Open, outcome
+from review.correction import correct_by_instruction, correct_by_upload
+from review.models import Case, Decision, Seat, Vote
+from review.panels import NotOnPanel, add_panellist, remove_panellist
+from review.queue import lease, release, renew
+from review.settlement import settle_due
+from review.voting import VoteOutcome, VoteResult, abstain, undo, vote
+from tests import factories as base
+from tests.replay import assert_events_give_the_states
+from tests.review import factories
+from tests.review.factories import ballot, later
+
+CHECKPOINTS = ("hv1", "hv3")
+POLICIES = [
+    {},
+    {"calibration_share": 1},
+    {"calibration_share": 0.5, "early_close": True},
+    {"panel_size": 1, "quorum": 1},
+    {"panel_size": 4, "quorum": 3},
+    {"panel_size": 5, "quorum": 3, "early_close": False},
+]
+COUNTED = (VoteOutcome.RECORDED, VoteOutcome.CHANGED)
+PEOPLE = st.integers(0, 6)
+CASES = st.integers(0, 30)
+PICK = st.integers(0, 2)
+
+
+class VotingMachine(RuleBasedStateMachine):
+    @initialize(policy=st.sampled_from(POLICIES))
+    def begin(self, policy: dict[str, Any]) -> None:
+        self.project = factories.project(**({"lease_seconds": 60, "settle_seconds": 10} | policy))
+        self.people = [base.user() for _ in range(7)]
+        self.panels = {name: factories.seat_panel(self.project, name, self.people[:6]) for name in CHECKPOINTS}
+        self.on_panel = {(name, user.pk) for name in CHECKPOINTS for user in self.people[:6]}
+        self.clock = 0
+        self.counted: dict[tuple[int, int], str] = {}  # (case, user) -> the choice that stands
+        self.final: dict[int, dict[int, str]] = {}  # case -> user -> choice, when it settled
+        self.sent: list[tuple[User, int, str, str]] = []
+        self.makers: set[tuple[str, int, int]] = set()  # checkpoint, item, user
+        self.hero = base.character(self.project)
+        self.story = base.story(self.project, state="approved", cast=[self.hero])
+        self.frames = 0
+        self.put_character(None)
+        self.put_frame()
+
+    # --- items ---
+
+    @rule(author=st.one_of(st.none(), PEOPLE))
+    def put_character(self, author: int | None) -> None:
+        user = None if author is None else self.people[author]
+        item = base.character(self.project, state="in_review", created_by=user)
+        if user is not None:
+            self.makers.add(("hv1", item.pk, user.pk))
+
+    @precondition(lambda self: self.frames < 3)
+    @rule()
+    def put_frame(self) -> None:
+        self.frames += 1
+        base.frame(self.story, self.frames, [self.hero], state="in_review")
+
+    @rule(person=PEOPLE, by_upload=st.booleans())
+    def correct(self, person: int, by_upload: bool) -> None:
+        frame = Frame.objects.filter(project=self.project, state="correcting").first()
+        user = self.people[person]
+        if frame is None or ("hv3", user.pk) not in self.on_panel:
+            return
+        self.makers.add(("hv3", frame.pk, user.pk))
+        if by_upload:
+            correct_by_upload(user, frame, base.png((16, 16)))
+        else:
+            correct_by_instruction(user, frame, "A red hat.", (0, 0, 1, 1))
+
+    @rule()
+    def mend(self) -> None:
+        frame = Frame.objects.filter(project=self.project, state="mending").first()
+        if frame is not None:
+            lifecycle.move(frame, "in_review", instruction=None)
+
+    # --- people ---
+
+    @rule(person=PEOPLE, name=st.sampled_from(CHECKPOINTS))
+    def leave_or_come_back(self, person: int, name: str) -> None:
+        user = self.people[person]
+        if (name, user.pk) in self.on_panel:
+            remove_panellist(self.panels[name], user)
+            self.on_panel.remove((name, user.pk))
+        else:
+            add_panellist(self.panels[name], user)
+            self.on_panel.add((name, user.pk))
+
+    @rule(person=PEOPLE, name=st.sampled_from(CHECKPOINTS), count=st.integers(1, 4))
+    def take_seats(self, person: int, name: str, count: int) -> None:
+        user = self.people[person]
+        if (name, user.pk) not in self.on_panel:
+            with pytest.raises(NotOnPanel):
+                lease(user, self.project, name, count, now=self.now())
+            return
+        seats = lease(user, self.project, name, count, now=self.now())
+        assert len(seats) <= count
+        for seat in seats:
+            assert self.may_vote(user, seat.case)
+            assert (seat.case_id, user.pk) not in self.counted
+            live = Seat.objects.filter(case=seat.case, leased_until__gt=self.now()).count()
+            standing = [choice for (case, _), choice in self.counted.items() if case == seat.case_id]
+            assert live + len(standing) <= seat.case.rule.seats
+
+    @rule(person=PEOPLE, which=CASES)
+    def give_back(self, person: int, which: int) -> None:
+        release(self.people[person], self.case(which).pk, now=self.now())
+
+    @rule(person=PEOPLE, which=CASES)
+    def keep(self, person: int, which: int) -> None:
+        renew(self.people[person], [self.case(which).pk], now=self.now())
+
+    @rule(seconds=st.sampled_from([1, 5, 11, 45, 61]))
+    def wait(self, seconds: int) -> None:
+        self.clock += seconds
+
+    # --- votes ---
+
+    @rule(person=PEOPLE, which=CASES, pick=PICK)
+    def cast(self, person: int, which: int, pick: int) -> None:
+        """Vote on any case, leased or not: what the answer promises is what must hold."""
+        self.vote_on(self.people[person], self.case(which), pick)
+
+    @rule(person=PEOPLE, name=st.sampled_from(CHECKPOINTS), pick=PICK)
+    def cast_on_what_i_hold(self, person: int, name: str, pick: int) -> None:
+        user = self.people[person]
+        if (name, user.pk) in self.on_panel:
+            for seat in lease(user, self.project, name, 2, now=self.now()):
+                assert self.vote_on(user, seat.case, pick).outcome == VoteOutcome.RECORDED
+
+    @precondition(lambda self: self.sent)
+    @rule(which=CASES)
+    def send_again(self, which: int) -> None:
+        user, case_id, choice, key = self.sent[which % len(self.sent)]
+        case = Case.objects.get(pk=case_id)
+        if self.may_vote(user, case):
+            vote(user, case_id, ballot(choice), key, now=self.now())
+
+    @rule(person=PEOPLE, which=CASES)
+    def take_back(self, person: int, which: int) -> None:
+        user, case = self.people[person], self.case(which)
+        if not self.may_vote(user, case):
+            with pytest.raises(NotOnPanel):
+                undo(user, case.pk, now=self.now())
+        elif undo(user, case.pk, now=self.now()) is not None:
+            self.counted.pop((case.pk, user.pk), None)
+
+    @rule(person=PEOPLE, which=CASES)
+    def pass_on(self, person: int, which: int) -> None:
+        user, case = self.people[person], self.case(which)
+        if self.may_vote(user, case) and abstain(user, case.pk, now=self.now()):
+            assert (case.pk, user.pk) not in self.counted
+
+    @rule()
+    def settle(self) -> None:
+        for _ in range(2):
+            settle_due(self.now())
+        for case in self.cases().filter(state=Case.State.SETTLED).exclude(pk__in=self.final):
+            standing = {user: choice for (pk, user), choice in self.counted.items() if pk == case.pk}
+            self.final[case.pk] = standing
+            self.check_decision(case, standing)
+
+    # --- what must hold ---
+
+    def check_decision(self, case: Case, standing: dict[int, str]) -> None:
+        """Invariant 1; that each voter was on the panel is checked as the vote is cast."""
+        decision = Decision.objects.get(case=case)
+        wins = sum(choice == decision.choice for choice in standing.values())
+        assert wins >= (case.panel_size - case.quorum + 1 if decision.choice == "reject" else case.quorum)
+        assert sum(decision.tally.values()) == len(standing)
+        item = case.item
+        assert not any((case.checkpoint, item.pk, user) in self.makers for user in standing)
+
+    @invariant()
+    def votes_are_neither_lost_nor_doubled(self) -> None:
+        votes = Vote.objects.filter(case__project=self.project, stands=True)
+        assert sorted((vote.case_id, vote.user_id, vote.choice) for vote in votes) == sorted(
+            (*key, choice) for key, choice in self.counted.items()
+        )
+
+    @invariant()
+    def seats_suffice_and_the_columns_of_a_case_are_true(self) -> None:
+        for case in self.cases().prefetch_related("seats", "votes"):
+            seats = [seat for seat in case.seats.all() if seat.number]
+            votes = sorted((vote for vote in case.votes.all() if vote.stands), key=lambda vote: vote.cast_at)
+            assert len(seats) <= case.rule.seats
+            assert {vote.seat_id for vote in votes} <= {seat.pk for seat in seats if seat.leased_until is None}
+            state = outcome([vote.choice for vote in votes], case.rule)
+            if case.state == Case.State.OPEN:
+                assert isinstance(state, Open)
+                assert case.free == max(0, state.seats_wanted - (len(seats) - len(votes)))
+            else:
+                assert case.free == 0
+                assert not isinstance(state, Open)
+
+    @invariant()
+    def final_votes_stay(self) -> None:
+        for case_id, standing in self.final.items():
+            assert {user: choice for (pk, user), choice in self.counted.items() if pk == case_id} == standing
+
+    def teardown(self) -> None:
+        if not hasattr(self, "clock"):
+            return
+        self.clock += 1000
+        self.settle()
+        assert not self.cases().filter(state=Case.State.DECIDED).exists()
+        assert_events_give_the_states(self.project)
+        assert not Attempt.objects.filter(frame__isnull=False, how="manual", made_by=None).exists()
+        waiting = Character.objects.filter(project=self.project, state="in_review")
+        assert waiting.count() == self.cases().filter(checkpoint="hv1", state=Case.State.OPEN).count()
+
+    # --- shorthand ---
+
+    def now(self) -> Any:
+        return later(self.clock)
+
+    def cases(self) -> Any:
+        return Case.objects.filter(project=self.project).exclude(state=Case.State.VOID)
+
+    def case(self, which: int) -> Case:
+        cases = list(self.cases().order_by("-id")[:12])
+        return cases[which % len(cases)]
+
+    def may_vote(self, user: User, case: Case) -> bool:
+        made = (case.checkpoint, case.item.pk, user.pk) in self.makers
+        return (case.checkpoint, user.pk) in self.on_panel and not made
+
+    def vote_on(self, user: User, case: Case, pick: int) -> VoteResult:
+        choice = case.choices[pick % len(case.choices)]
+        key = f"{case.pk}/{len(self.sent)}"
+        if not self.may_vote(user, case):
+            with pytest.raises(NotOnPanel):
+                vote(user, case.pk, ballot(choice), key, now=self.now())
+            return VoteResult(VoteOutcome.LEASE_LAPSED, False, None)
+        result = vote(user, case.pk, ballot(choice), key, now=self.now())
+        if result.outcome in COUNTED:
+            assert (result.outcome == VoteOutcome.CHANGED) == ((case.pk, user.pk) in self.counted)
+            self.counted[case.pk, user.pk] = choice
+            self.sent.append((user, case.pk, choice, key))
+        return result
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_sequence_of_events_breaks_the_invariants() -> None:
+    run_state_machine_as_test(
+        VotingMachine,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=40,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
