@@ -32,7 +32,7 @@ def judge(case: Case) -> Ballot:
 
 
 def _template_ballot(attempt: Attempt) -> Ballot:
-    if attempt.call and attempt.call.parameters.get("faults"):
+    if attempt.call and attempt.call.parameters.get("mistakes"):
         return Ballot("reject", reasons=["mismatch"])
     return Ballot("approve")
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from curation.models import Project
 from generation import seeds
 from generation.roles import Role
+
+if TYPE_CHECKING:
+    from curation.models import Project
 
 BUILDERS = {"sketch": "generation.suites.sketch.suite:build"}
 DEFAULT = "sketch"

@@ -124,7 +124,7 @@ def test_flawless_machines_illustrate_a_story_at_the_first_try(project: Project)
 
 def test_a_reference_that_always_fails_is_tuned_five_times_and_comes_before_the_panel(project: Project) -> None:
     illustrate(project)
-    Project.objects.update(suite=always(wrong_colour=50.0))
+    Project.objects.update(suite=always(pose=1.0))
     drain()
     placement = Placement.objects.filter(state="exhausted").first()
     assert placement is not None
@@ -137,7 +137,7 @@ def test_a_reference_that_always_fails_is_tuned_five_times_and_comes_before_the_
 def test_a_frame_that_always_fails_comes_before_the_panel_after_three_repairs(project: Project) -> None:
     illustrate(project)
     drain("make-reference", "judge-reference")
-    Project.objects.update(suite=always(missing_character=50.0))
+    Project.objects.update(suite=always(missing=1.0))
     drain()
     frame = Frame.objects.filter(state="in_review").first()
     assert frame is not None
@@ -147,7 +147,7 @@ def test_a_frame_that_always_fails_comes_before_the_panel_after_three_repairs(pr
 def test_a_regeneration_starts_a_new_cycle_with_the_panels_prompt(project: Project) -> None:
     illustrate(project)
     drain("make-reference", "judge-reference")
-    Project.objects.update(suite=always(missing_character=50.0))
+    Project.objects.update(suite=always(missing=1.0))
     drain()
     frame = Frame.objects.filter(state="in_review").first()
     assert frame is not None
@@ -162,7 +162,7 @@ def test_a_regeneration_starts_a_new_cycle_with_the_panels_prompt(project: Proje
 
 def test_exhausted_references_are_made_anew_in_the_next_cycle(project: Project) -> None:
     illustrate(project)
-    Project.objects.update(suite=always(wrong_colour=50.0))
+    Project.objects.update(suite=always(pose=1.0))
     drain()
     frame = Frame.objects.filter(state="in_review", failure="reference").first()
     assert frame is not None

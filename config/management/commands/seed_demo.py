@@ -13,7 +13,7 @@ from curation.models import Project
 
 SLUG = "demo"
 # Worse machines than the preset, so that a first visitor meets rejections and hard failures within minutes.
-FAULTS = {"wrong_pose": 0.3, "wrong_expression": 0.3}
+FAULTS = {"composition": 0.2, "repair": 0.7}
 
 
 class Command(BaseCommand):

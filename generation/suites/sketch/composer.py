@@ -50,7 +50,7 @@ class SketchComposer:
             document = document.replace("</svg>", f"{accident}</svg>")
         return Answer(
             svg.png(document),
-            Usage(self.model, images=1, parameters={"seed": seed, "faults": asdict(self.faults)}),
+            Usage(self.model, images=1, parameters={"seed": seed, "faults": asdict(self.faults), "mistakes": dice.fallen}),
         )
 
 

@@ -23,11 +23,12 @@ from generation.suites.sketch.faults import (
 )
 from generation.suites.sketch.layout import Actor, actors_of
 from generation.suites.sketch.plain import Plate, plate_svg
-from generation.suites.sketch.rendering import Rendering, rendering
+from generation.suites.sketch.rendering import Rendering, Window, rendering, window_about
 from generation.suites.sketch.scenes import setting
 from generation.suites.sketch.spec import Figure, parse
 from generation.suites.sketch.svg import SIZE
 
+FINE = Window(scale=0.5)
 FEATHER = 10
 """Width of the soft edge inside a repaired region, in pixels."""
 
@@ -53,7 +54,7 @@ class SketchEditor:
         accident = ""
         if dice.falls("artefact", *case):
             accident = artefact((300, 300, 724, 724), figure.colour("main"), seed)
-        return self._answer(svg.png(plate_svg(Plate(figure, p_id, e_id), seed, accident)), seed)
+        return self._answer(svg.png(plate_svg(Plate(figure, p_id, e_id), seed, accident)), seed, dice.fallen)
 
     def repair(
         self, image: bytes, prompt: Prompt, instruction: EditInstruction, frame: FrameBrief, seed: int
@@ -61,18 +62,21 @@ class SketchEditor:
         """Return the frame with the instruction's region redrawn as claimed; all other pixels stay as they are."""
         before = svg.pixels(image)
         if before.shape != (SIZE, SIZE, 3) or not frame.members:
-            return self._answer(image, seed)
-        actors = self._actors(prompt, instruction, frame, seed)
-        after = _redrawn(before, frame, actors)
-        mask = _mask(instruction.region)[..., None]
-        blend = before + (after - before) * mask
-        return self._answer(svg.encode(np.rint(blend).astype(np.uint8)), seed)
+            return self._answer(image, seed, [])
+        dice = Dice(self.faults, prompt, seed)
+        actors = self._actors(dice, instruction, frame)
+        window = _window(instruction.region)
+        drawn = _redrawn(before, frame, actors, window)
+        rows, columns = slice(window.top, window.bottom), slice(window.left, window.right)
+        mask = _mask(instruction.region)[rows, columns, None]
+        after = np.rint(before).astype(np.uint8)
+        after[rows, columns] = np.rint(before[rows, columns] * (1 - mask) + drawn * mask).astype(np.uint8)
+        return self._answer(svg.encode(after), seed)
 
     def _actors(
         self, prompt: Prompt, instruction: EditInstruction, frame: FrameBrief, seed: int
     ) -> tuple[Actor, ...]:
         """Return the claimed actors, the one concerned drawn wrongly again where the repair fails."""
-        dice = Dice(self.faults, prompt, seed)
         actors = list(actors_of(frame, tuple(parse(member.persona) for member in frame.members)))
         if self.faults.repair > 0 and dice.fails("repair", frame.text, instruction.c_id):
             concerned = [
@@ -85,10 +89,9 @@ class SketchEditor:
                 actors[at] = replace(actors[at], e_id=other_expression(dice, actors[at].e_id))
         return tuple(actors)
 
-    def _answer(self, picture: bytes, seed: int) -> Answer[bytes]:
-        return Answer(
-            picture, Usage(self.model, images=1, parameters={"seed": seed, "faults": asdict(self.faults)})
-        )
+    def _answer(self, picture: bytes, seed: int, mistakes: list[str]) -> Answer[bytes]:
+        parameters = {"seed": seed, "faults": asdict(self.faults), "mistakes": mistakes}
+        return Answer(picture, Usage(self.model, images=1, parameters=parameters))
 
 
 def _mistaken(dice: Dice, figure: Figure, case: tuple[str, ...]) -> Figure:
@@ -101,15 +104,19 @@ def _mistaken(dice: Dice, figure: Figure, case: tuple[str, ...]) -> Figure:
     return figure
 
 
-def _redrawn(before: svg.Pixels, frame: FrameBrief, actors: tuple[Actor, ...]) -> svg.Pixels:
+def _window(region: Region) -> Window:
+    """Return the whole pixels that a region touches."""
+    box = (region.left * SIZE, region.top * SIZE, region.right * SIZE, region.bottom * SIZE)
+    return window_about(box, 0.0, 1.0)
+
+
+def _redrawn(before: svg.Pixels, frame: FrameBrief, actors: tuple[Actor, ...], window: Window) -> svg.Pixels:
     """Render the actors where the picture has them: the claimed members are laid over it first."""
     where = setting(frame.scene)
     claimed = rendering(where, actors_of(frame, tuple(actor.figure for actor in actors)))
-    small = svg.shrunk(before, claimed.size)
-    found = claimed.aligned(small, SHIFT + 2)
-    fine = replace(found, size=claimed.size * 2).aligned(svg.shrunk(before, claimed.size * 2), 3.0)
-    drawn = rendering(where, actors, SIZE)
-    return _at_places(drawn, claimed, fine).whole()
+    found = claimed.aligned(svg.averaged(before, 4), SHIFT + 2)
+    fine = replace(found, window=FINE).aligned(svg.averaged(before, 2), 3.0)
+    return _at_places(rendering(where, actors, window), claimed, fine).whole()
 
 
 def _at_places(drawn: Rendering, claimed: Rendering, found: Rendering) -> Rendering:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import exp, log
 from typing import TypeVar
 
@@ -95,11 +95,12 @@ def emphasis(prompt: Prompt, kind: str) -> float:
 
 @dataclass(frozen=True)
 class Dice:
-    """Draws mistakes: `rates` and `prompt` decide how likely, `seed` what falls."""
+    """Draws mistakes: `rates` and `prompt` decide how likely, `seed` what falls; `fallen` keeps the truth."""
 
     rates: FaultRates
     prompt: Prompt
     seed: int
+    fallen: list[str] = field(default_factory=list)
 
     def falls(self, kind: str, *case: object) -> bool:
         """Tell whether a mistake happens. Some cases are hard, always the same ones; emphasis eases them."""
@@ -108,13 +109,17 @@ class Dice:
             return False
         is_hard = fraction("hard", kind, *case) < (rate - EASY) / (STUBBORN - EASY)
         hazard = -log(1.0 - (STUBBORN if is_hard else EASY))
-        return fraction(self.seed, "falls", kind, *case) < 1.0 - exp(
-            -hazard / emphasis(self.prompt, kind) ** 4
-        )
+        threshold = 1.0 - exp(-hazard / emphasis(self.prompt, kind) ** 4)
+        return self._noted(kind, fraction(self.seed, "falls", kind, *case) < threshold)
 
     def fails(self, kind: str, *case: object) -> bool:
         """Tell whether a try fails, each try alike (no hard cases); emphasis does not help."""
-        return fraction(self.seed, "fails", kind, *case) < float(getattr(self.rates, kind))
+        return self._noted(kind, fraction(self.seed, "fails", kind, *case) < float(getattr(self.rates, kind)))
+
+    def _noted(self, kind: str, happens: bool) -> bool:
+        if happens:
+            self.fallen.append(kind)
+        return happens
 
     def pick(self, choices: list[T], *key: object) -> T:
         return pick(choices, self.seed, "choice", *key)

@@ -41,5 +41,5 @@ class SketchIllustrator:
             accident = artefact((300, 250, 724, 900), figure.colour("main"), seed)
         picture = svg.png(plate_svg(plate, seed, accident))
         return Answer(
-            picture, Usage(self.model, images=1, parameters={"seed": seed, "faults": asdict(self.faults)})
+            picture, Usage(self.model, images=1, parameters={"seed": seed, "faults": asdict(self.faults), "mistakes": dice.fallen})
         )

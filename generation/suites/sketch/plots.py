@@ -1,4 +1,4 @@
-"""The plot patterns of `data/plots/*.toml`: beats that declare action, affect and shot, with the sentences that show them."""
+"""The plot patterns of `data/plots/*.toml`: beats that declare action, affect and shot, and the sentences for them."""
 
 from __future__ import annotations
 

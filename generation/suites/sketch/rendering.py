@@ -15,24 +15,59 @@ from generation.suites.sketch.registration import Weights, shift_between
 from generation.suites.sketch.scenes import Setting, backdrop
 from generation.suites.sketch.svg import SIZE, Pixels
 
-SMALL = 256
-"""Size at which pictures are compared."""
-
 Layer = tuple[Pixels, Weights]
 """RGB and coverage."""
 
 
+@dataclass(frozen=True)
+class Window:
+    """A part of the picture in whole frame pixels, rendered `scale` times as large (a power of two)."""
+
+    left: int = 0
+    top: int = 0
+    right: int = SIZE
+    bottom: int = SIZE
+    scale: float = 0.25
+
+    def shape(self) -> tuple[int, int]:
+        """Return (width, height) of a rendering."""
+        return round((self.right - self.left) * self.scale), round((self.bottom - self.top) * self.scale)
+
+    def document(self, body: str) -> str:
+        return svg.document(body, (self.left, self.top, self.right - self.left, self.bottom - self.top))
+
+    def cut(self, seen: Pixels) -> Pixels:
+        """Cut this window out of a whole picture that has any scale of at least this one's."""
+        k = seen.shape[0] / SIZE
+        part = seen[
+            round(self.top * k) : round(self.bottom * k), round(self.left * k) : round(self.right * k)
+        ]
+        return svg.averaged(part, round(k / self.scale))
+
+
+WHOLE = Window()
+
+
+def window_about(box: tuple[float, float, float, float], margin: float, scale: float) -> Window:
+    """Return the window around a box (left, top, right, bottom), on the grid of its scale, inside the picture."""
+    grid = round(1 / scale)
+    left, top = (max(int((value - margin) // grid) * grid, 0) for value in box[:2])
+    right, bottom = (min(-int(-(value + margin) // grid) * grid, SIZE) for value in box[2:])
+    left, top = min(left, SIZE - 4 * grid), min(top, SIZE - 4 * grid)
+    return Window(left, top, max(right, left + 4 * grid), max(bottom, top + 4 * grid), scale)
+
+
 @lru_cache(maxsize=48)
-def ground_layer(where: Setting, horizon: float, tilt: float, size: int = SMALL) -> Pixels:
-    """Return the backdrop alone, (size, size, 3)."""
-    document = svg.document(tilted(backdrop(where, horizon), tilt), (0, 0, SIZE, SIZE))
-    return svg.pixels(svg.png(document, size))
+def ground_layer(where: Setting, horizon: float, tilt: float, window: Window = WHOLE) -> Pixels:
+    """Return the backdrop alone, (height, width, 3)."""
+    document = window.document(tilted(backdrop(where, horizon), tilt))
+    return svg.pixels(svg.png(document, *window.shape()))
 
 
 @lru_cache(maxsize=256)
-def spot_layer(spot: Spot, tilt: float, size: int = SMALL) -> Layer:
+def spot_layer(spot: Spot, tilt: float, window: Window = WHOLE) -> Layer:
     """Return one member with its shadow."""
-    return svg.layers(svg.document(tilted(spot_svg(spot), tilt), (0, 0, SIZE, SIZE)), size)
+    return svg.layers(window.document(tilted(spot_svg(spot), tilt)), *window.shape())
 
 
 def over(below: Pixels, layer: Layer) -> Pixels:
@@ -46,17 +81,17 @@ class Rendering:
 
     where: Setting
     set_up: Stage
-    size: int = SMALL
+    window: Window = WHOLE
 
     def ground(self) -> Pixels:
-        return ground_layer(self.where, self.set_up.horizon, self.set_up.tilt, self.size)
+        return ground_layer(self.where, self.set_up.horizon, self.set_up.tilt, self.window)
 
     def order(self) -> list[int]:
         spots = self.set_up.spots
         return sorted(range(len(spots)), key=lambda at: spots[at].nearness)
 
     def layer(self, at: int) -> Layer:
-        return spot_layer(self.set_up.spots[at], self.set_up.tilt, self.size)
+        return spot_layer(self.set_up.spots[at], self.set_up.tilt, self.window)
 
     def top(self) -> Layer | None:
         """Return the onlooker's layer, if the picture has one."""
@@ -89,7 +124,7 @@ class Rendering:
         moved = self
         whole = self.whole()
         for at in range(len(self.set_up.spots)):
-            dx, dy = shift_between(whole, seen, self.visible(at), reach * self.size / SIZE)
+            dx, dy = shift_between(whole, seen, self.visible(at), reach * self.window.scale)
             moved = moved.with_spot(at, _moved(moved.set_up.spots[at], dx, dy, self))
         return moved
 
@@ -98,13 +133,13 @@ class Rendering:
         return replace(self, set_up=replace(self.set_up, spots=(*spots[:at], spot, *spots[at + 1 :])))
 
 
-def rendering(where: Setting, actors: tuple[Actor, ...], size: int = SMALL) -> Rendering:
-    return Rendering(where, stage(actors), size)
+def rendering(where: Setting, actors: tuple[Actor, ...], window: Window = WHOLE) -> Rendering:
+    return Rendering(where, stage(actors), window)
 
 
 def _moved(spot: Spot, dx: float, dy: float, drawn: Rendering) -> Spot:
     """Shift a spot by a measured shift, turning it back where the picture is tilted; quarter pixels suffice."""
-    k, turn = SIZE / drawn.size, radians(drawn.set_up.tilt)
+    k, turn = 1.0 / drawn.window.scale, radians(drawn.set_up.tilt)
     if drawn.set_up.tilt:
         k /= 1.06
     x, y = dx * cos(turn) + dy * sin(turn), -dx * sin(turn) + dy * cos(turn)

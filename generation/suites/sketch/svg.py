@@ -98,16 +98,23 @@ def pixels(data: bytes) -> Pixels:
         return np.asarray(image.convert("RGB"), dtype=np.float32)
 
 
-def shrunk(image: Pixels, size: int) -> Pixels:
-    """Return a picture averaged down (or scaled) to (size, size, 3)."""
-    height, width = image.shape[:2]
-    if height == width and height % size == 0:
-        k = height // size
-        return np.asarray(image.reshape(size, k, size, k, 3).mean(axis=(1, 3)), dtype=np.float32)
+def framed(image: Pixels) -> Pixels:
+    """Return a picture of any size as (SIZE, SIZE, 3)."""
+    if image.shape[:2] == (SIZE, SIZE):
+        return image
     scaled = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8)).resize(
-        (size, size), Image.Resampling.BOX
+        (SIZE, SIZE), Image.Resampling.BOX
     )
     return np.asarray(scaled, dtype=np.float32)
+
+
+def averaged(image: Pixels, k: int) -> Pixels:
+    """Return a picture reduced k times by averaging; its sides are multiples of k."""
+    height, width = image.shape[:2]
+    if k <= 1:
+        return image
+    rows = image.reshape(height // k, k, width * 3).sum(axis=1)
+    return np.asarray(rows.reshape(height // k, width // k, k, 3).sum(axis=2) / (k * k), dtype=np.float32)
 
 
 def layers(svg: str, width: int, height: int | None = None) -> tuple[Pixels, Pixels]:

@@ -21,7 +21,7 @@ WHOLE = Region(0.0, 0.0, 1.0, 1.0)
 
 
 def instruction(frame: FrameBrief, verdict: Verdict) -> EditInstruction:
-    """Return the order for the severest finding, localised ones before global ones; an empty verdict gets a clean-up."""
+    """Return the order for the severest finding, localised ones first; a clean-up if there is none."""
     ordered = sorted(
         verdict.findings, key=lambda one: (one.scope is not Scope.LOCALISED, SEVEREST_FIRST.index(one.criterion))
     )

@@ -13,8 +13,11 @@ from generation.suites.sketch.writer_lexicon import cues_of, specificity
 _QUOTE = re.compile(r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)‘[^’]*’(?!\w)")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _SUBJECT_AFTER = frozenset(
-    "and but while as when where because that if so then though although which who or yet whereupon meanwhile".split()
-)
+    (
+        "and", "but", "while", "as", "when", "where", "because", "that", "if", "so", "then", "though", "although",
+        "which", "who", "or", "yet", "whereupon", "meanwhile",
+    )
+)  # fmt: skip
 _THEY = re.compile(r"(?:^\W*|\b(?:and|but|when|as|until|while) )(?:they|both of them|the two of them)\b", re.I)
 _PERSON = re.compile(r"\b(?:he|she|it|him|her|his|hers|its|himself|herself|itself)\b", re.I)
 _ACTS_NEXT = re.compile(
@@ -50,12 +53,15 @@ class Reading:
 
 
 class Reader:
-    """Reads texts about one cast; `recent` carries over from text to text for pronouns."""
+    """Reads texts about one cast; `recent` carries over from text to text for pronouns.
 
-    def __init__(self, cast: Sequence[Persona]) -> None:
+    `by_kind`: "the lion" names a lion of the cast too, as in a story that somebody brought; else only names do.
+    """
+
+    def __init__(self, cast: Sequence[Persona], by_kind: bool = False) -> None:
         self.cast = tuple(cast)
         self.recent: list[str] = []
-        self._patterns = [(persona.c_id, _mention_pattern(persona, cast)) for persona in cast]
+        self._patterns = [(persona.c_id, _mention_pattern(persona, cast, by_kind)) for persona in cast]
         self._pronouns = {persona.c_id: pronoun_of(persona) for persona in cast}
 
     def read(self, text: str) -> Reading:
@@ -124,12 +130,12 @@ class Reader:
         return pronoun == "they" or pronoun == gender
 
 
-def _mention_pattern(persona: Persona, cast: Sequence[Persona]) -> re.Pattern[str]:
+def _mention_pattern(persona: Persona, cast: Sequence[Persona], by_kind: bool) -> re.Pattern[str]:
     """Match the name, its parts, the C_ID, and the subject type or trade where no one else of the cast shares it."""
     words = {persona.name, *(part for part in persona.name.split() if len(part) > 2 and part.lower() != "the")}
     if len(persona.c_id) > 2:
         words.add(persona.c_id.replace("_", " ").title())
-    for own in (persona.subject_type, persona.profession):
+    for own in (persona.subject_type, persona.profession) if by_kind else ():
         others = {
             word.lower() for other in cast if other is not persona for word in (other.subject_type, other.profession)
         }

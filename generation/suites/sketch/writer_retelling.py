@@ -30,16 +30,17 @@ PLACES = {
 }  # fmt: skip
 LIGHTS = {
     "morning": "morning|sunrise|dawn", "evening": "evening|sunset|dusk|supper",
-    "night": "night|midnight|moon|stars|bed", "rain": "rain|storm|thunder", "sunny day": "sun|sunny|summer|afternoon|day",
+    "night": "night|midnight|moon|stars|bed",
+    "rain": "rain|storm|thunder", "sunny day": "sun|sunny|summer|afternoon|day",
 }  # fmt: skip
 
 
 def retold_script(brief: StoryBrief, seed: int) -> dict[str, Any]:
     """Return a raw script of exactly `brief.frames` frames whose texts are the source's own words, in order."""
     title, body = _title_and_body(brief.source_text)
-    reader = Reader(played(brief.cast, body))
+    reader = Reader(played(brief.cast, body), by_kind=True)
     rng, frames, scene, before = Random(f"retelling {seed}"), [], _first_scene(body), dict[str, tuple[str, str]]()
-    parts = parted(body, brief.frames)
+    parts = parted(body, min(brief.frames, len(body.split())))
     for number, part in enumerate(parts):
         scene = _scene(part, scene)
         reading = reader.read(part)
@@ -55,7 +56,11 @@ def retold_script(brief: StoryBrief, seed: int) -> dict[str, Any]:
 
 def played(cast: Sequence[Persona], text: str) -> list[Persona]:
     """Return the cast as the text knows it: whom it never names plays its most frequent unclaimed figure."""
-    named = {persona.c_id for persona in cast if Reader([persona]).read(text).present and _is_named(persona, text)}
+    named = {
+        persona.c_id
+        for persona in cast
+        if Reader([persona], by_kind=True).read(text).present and _is_named(persona, text)
+    }
     claimed = {word for persona in cast if persona.c_id in named for word in persona.subject_type.lower().split()}
     figures = [figure for figure in _figures(text) if figure not in claimed]
     playing = []

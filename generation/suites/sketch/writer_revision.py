@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -118,8 +117,9 @@ class Revision:
 
     def _reading(self, index: int) -> Reading:
         """Return what a frame's text says, with the pronouns of the frames before it understood."""
-        cast = played(self.brief.cast, self.brief.source_text) if self.brief.source_text else self.brief.cast
-        reader = Reader(cast)
+        brought = self.brief.source_text
+        cast = played(self.brief.cast, brought) if brought else self.brief.cast
+        reader = Reader(cast, by_kind=bool(brought))
         for frame in self.script["frames"][:index]:
             reader.read(frame["text"])
         return reader.read(self.script["frames"][index]["text"])

@@ -35,7 +35,9 @@ TOGETHER = {
     "establishing": (("CT_LONG", "CT_LONG"), ("CT_HIGH_ANGLE", "CT_HIGH_ANGLE"), ("CT_LEFT_THIRD", "CT_RIGHT_THIRD")),
     "daily": (("CT_LEFT_THIRD", "CT_RIGHT_THIRD"), ("CT_FULL", "CT_FULL"), ("CT_EYE_LEVEL", "CT_EYE_LEVEL")),
     "detail": (("CT_FOREGROUND", "CT_BACKGROUND"), ("CT_MEDIUM", "CT_MEDIUM"), ("CT_RIGHT_THIRD", "CT_LEFT_THIRD")),
-    "emotion": (("CT_MEDIUM_CLOSE_UP", "CT_MEDIUM_CLOSE_UP"), ("CT_FOREGROUND", "CT_BACKGROUND"), ("CT_FRONT", "CT_PROFILE")),
+    "emotion": (
+        ("CT_MEDIUM_CLOSE_UP", "CT_MEDIUM_CLOSE_UP"), ("CT_FOREGROUND", "CT_BACKGROUND"), ("CT_FRONT", "CT_PROFILE"),
+    ),
     "talk": (
         ("CT_OVER_SHOULDER", "CT_FOREGROUND"), ("CT_FOREGROUND", "CT_OVER_SHOULDER"),
         ("CT_PROFILE", "CT_PROFILE"), ("CT_MEDIUM", "CT_MEDIUM"),
@@ -46,7 +48,9 @@ TOGETHER = {
     "unease": (("CT_DUTCH", "CT_DUTCH"), ("CT_DUTCH", "CT_DUTCH"), ("CT_FOREGROUND", "CT_BACKGROUND")),
     "departure": (("CT_BACK", "CT_BACK"), ("CT_LONG", "CT_LONG"), ("CT_PROFILE", "CT_PROFILE")),
     "motion": (("CT_PROFILE", "CT_PROFILE"), ("CT_LEFT_THIRD", "CT_RIGHT_THIRD"), ("CT_FULL", "CT_FULL")),
-    "ensemble": (("CT_CENTRE", "CT_LEFT_THIRD"), ("CT_FRONT", "CT_FRONT"), ("CT_LEFT_THIRD", "CT_CENTRE"), ("CT_FULL", "CT_FULL")),
+    "ensemble": (
+        ("CT_CENTRE", "CT_LEFT_THIRD"), ("CT_FRONT", "CT_FRONT"), ("CT_LEFT_THIRD", "CT_CENTRE"), ("CT_FULL", "CT_FULL"),
+    ),
 }  # fmt: skip
 ONLOOKER = ("CT_BACKGROUND", "CT_RIGHT_THIRD", "CT_LEFT_THIRD", "CT_THREE_QUARTER", "CT_FOREGROUND")
 

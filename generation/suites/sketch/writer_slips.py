@@ -41,7 +41,8 @@ def slipped(script: dict[str, Any], brief: StoryBrief, rng: Random) -> tuple[dic
         broken["frames"] = broken["frames"][: MIN_FRAMES - 1]
     else:
         field = "p_id" if kind == "pose" else "e_id"
-        said = Reader(brief.cast).read(broken["frames"][number - 1]["text"]).says.get(placement["c_id"], [])
+        reader = Reader(brief.cast, by_kind=bool(brief.source_text))
+        said = reader.read(broken["frames"][number - 1]["text"]).says.get(placement["c_id"], [])
         placement[field] = rng.choice(_unjustified(field, said, brief.vocabulary))
         note = f"The text does not say {placement[field]}."
         code = f"{kind}_unjustified"

@@ -38,8 +38,10 @@ class Teller:
 
     def told(self, text: str) -> str:
         """Return the text with its slots filled, each sentence with a capital."""
-        told = _SLOT.sub(lambda match: self._filled(match.group(1), match.start() == 0, text[match.end() :]), text)
-        return _SENTENCE_START.sub(lambda match: match.group().upper(), told)
+        return _SENTENCE_START.sub(lambda match: match.group().upper(), self.filled(text))
+
+    def filled(self, text: str) -> str:
+        return _SLOT.sub(lambda match: self._filled(match.group(1), match.start() == 0, text[match.end() :]), text)
 
     def named(self, role: str, opening: bool = False, rest: str = " ") -> str:
         """Return a character's name; on first mention with kind and trade."""
@@ -123,7 +125,7 @@ def chorus_sentence(beat: Beat, extras: list[str], taken: set[str], teller: Tell
     acts, parts = [], []
     for extra, line in zip(extras, onlookers(beat.mood, len(extras), taken, teller.rng), strict=False):
         acts.append(Act(extra, line.acts[0].p_id, line.acts[0].e_id))
-        parts.append(f"{teller.named(extra)} {teller.told(line.text.replace('{X.', '{' + extra + '.'))}")
+        parts.append(f"{teller.named(extra)} {teller.filled(line.text.replace('{X.', '{' + extra + '.'))}")
     joint = ", and " if any("," in part for part in parts[:-1]) else " while "
     sentence = joint.join(parts) if len(parts) < 3 else "; ".join(parts[:-1]) + f"; and {parts[-1]}"
     return acts, f"{teller.rng.choice(LEAD_INS)} {sentence}."
