@@ -6,6 +6,7 @@ PG := $(BIN)/python -m tests.postgres
 PYTEST := $(BIN)/python -m pytest
 WORKERS_OF_TESTS ?= 2
 
+.NOTPARALLEL:
 .PHONY: run test check setup setup-dev lock unit unit-postgresql browser faults
 
 run: setup
@@ -27,7 +28,7 @@ test: export CI = true
 test: setup setup-dev
 	@$(MAKE) --no-print-directory check
 	@.ci/test-tools
-	@$(MAKE) --no-print-directory unit unit-postgresql faults browser
+	@$(MAKE) --no-print-directory --keep-going unit unit-postgresql faults browser
 
 check: setup-dev
 	$(BIN)/ruff check .

@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from config import demo_project, simulated_experts, sweep
+from config.live_counts import Tell
 from curation import lifecycle
 from curation.models import Character, Frame, Kind, Project, Story
-from curation.progress import Tell
 from curation.scripts import MIN_FRAMES
 from generation.planning import plan_characters, plan_stories
 from generation.stages import STAGES
-from review import correction
-from review.simulation import SimulatedPanel
+from review.simulation import SimulatedPanel, correct_all
 
 ERROR_RATE = 0.05  # how often a simulated panellist votes against the truth
 TICK_SECONDS = 0.1
@@ -104,14 +103,10 @@ class Pipeline:
         sweep.once()
         if self.simulated:
             self.panel.vote_round(self.project, simulated_experts.judge)
-            self._correct()
+            correct_all(self.project, self.people.lead, simulated_experts.corrected)
             self._give_up()
         self._watch()
         time.sleep(TICK_SECONDS)
-
-    def _correct(self) -> None:
-        for frame in Frame.objects.filter(project=self.project, state="correcting").select_related("story", "project"):
-            correction.correct_by_upload(self.people.lead, frame, simulated_experts.corrected(frame))
 
     def _give_up(self) -> None:
         """The lead drops discarded frames where enough remain, and rejects nothing else."""

@@ -41,8 +41,8 @@ def embedded_redis(folder: Path | None = None) -> Iterator[str]:
 
 def start(folder: Path) -> Process | None:
     """Start the server of `folder`; return None if one is there already."""
-    path = home.redis_socket(folder)
-    with open(path.parent / "lock", "w") as lock:
+    home.redis_socket(folder)  # makes the folder
+    with open(folder / "redis" / "lock", "w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

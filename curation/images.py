@@ -100,7 +100,7 @@ def path_of(image: Image, width: int | None = None) -> Path:
 
 def _path(sha256: str, width: int | None = None) -> Path:
     name = f"{sha256}.png" if width is None else f"{sha256}-{width}.webp"
-    return Path(settings.IMAGE_ROOT) / sha256[:2] / sha256[2:4] / name
+    return Path(settings.IMAGE_ROOT, sha256[:2], sha256[2:4], name)
 
 
 def _write_thumbnails(picture: Pillow.Image, sha256: str) -> None:

@@ -125,7 +125,5 @@ def _frame_findings(script: Script, vocabulary: Vocabulary) -> list[ScriptFindin
             for name, kind in TERM_FIELDS.items():
                 identifier = getattr(placement, name)
                 if identifier not in vocabulary.of(kind):
-                    findings.append(
-                        ScriptFinding(number, f"{where}.{name}", f"{identifier} is not in the vocabulary")
-                    )
+                    findings.append(ScriptFinding(number, f"{where}.{name}", f"{identifier} is not in the vocabulary"))
     return findings

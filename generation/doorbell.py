@@ -25,9 +25,7 @@ def ring(stage: Stage) -> bool:
     queue = django_rq.get_queue(stage.queue)
     if not queue.connection.set(_key(stage), 1, nx=True, ex=BELL_SECONDS):
         return False
-    queue.enqueue(
-        "generation.jobs.run_stage", stage.name, job_timeout=JOB_TIMEOUT, result_ttl=0, failure_ttl=3600
-    )
+    queue.enqueue("generation.jobs.run_stage", stage.name, job_timeout=JOB_TIMEOUT, result_ttl=0, failure_ttl=3600)
     return True
 
 

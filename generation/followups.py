@@ -43,4 +43,3 @@ def finish_story(story_id: int) -> None:
     if story.state == "illustrating" and set(states) <= {"approved", "dropped"}:
         if states.count("approved") >= MIN_FRAMES:
             lifecycle.move(story, "illustrated", cause="all frames settled")
-

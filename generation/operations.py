@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from redis.exceptions import RedisError
 from rq import Worker
+from rq.worker import BaseWorker
 
 from curation.models import Character, Frame, Item, Placement, Project, Story
 from generation.stages import QUEUES, STAGES
@@ -62,7 +63,7 @@ def stage_lines(projects: QuerySet[Project]) -> list[StageLine]:
     return [StageLine(stage, **counts.get((stage.model, stage.state), nothing)) for stage in STAGES]
 
 
-def _counted(model: type[Item], projects: QuerySet[Project], now: datetime) -> QuerySet[Any, dict[str, Any]]:
+def _counted(model: type[Item], projects: QuerySet[Project], now: datetime) -> QuerySet[Any, Any]:
     states = [stage.state for stage in STAGES if stage.model is model]
     rows = model._default_manager.filter(project__in=projects, state__in=states).order_by()
     claimed, delayed = Q(claim_until__gt=now), Q(claim_until__isnull=True, retry_at__gt=now)
@@ -88,9 +89,7 @@ def stuck_claims(projects: QuerySet[Project]) -> list[Item]:
 def last_errors(projects: QuerySet[Project]) -> list[Item]:
     """Return items that failed, or hit a fault and will be tried again, newest first."""
     found = [
-        item
-        for model in KINDS
-        for item in _rows(model, projects).exclude(error="").order_by("-state_since")[:LAST]
+        item for model in KINDS for item in _rows(model, projects).exclude(error="").order_by("-state_since")[:LAST]
     ]
     return sorted(found, key=lambda item: item.state_since, reverse=True)[:LAST]
 
@@ -109,7 +108,7 @@ def _rows(model: type[Item], projects: QuerySet[Project]) -> QuerySet[Any]:
     return model._default_manager.filter(project__in=projects).select_related("project", *PARENTS.get(model, ()))
 
 
-def _worker_line(worker: Worker) -> WorkerLine:
+def _worker_line(worker: BaseWorker) -> WorkerLine:
     job = worker.get_current_job()
     return WorkerLine(
         worker.name,

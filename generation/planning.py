@@ -33,9 +33,11 @@ def plan_characters(project: Project, count: int) -> list[Character]:
     """Enter `count` new characters, each in the emptiest of the 8 x 4 cells, no pair used twice."""
     with transaction.atomic():
         Project.objects.select_for_update().get(pk=project.pk)
-        live = list(Character.objects.filter(project=project).exclude(state__in=DEAD).values_list(
-            "subject_type", "subject_group", "profession", "profession_group"
-        ))
+        live = list(
+            Character.objects.filter(project=project)
+            .exclude(state__in=DEAD)
+            .values_list("subject_type", "subject_group", "profession", "profession_group")
+        )
         cells = Counter((group, trade) for _, group, _, trade in live)
         subjects = Counter(subject for subject, *_ in live)
         trades = Counter(trade for *_, trade, _ in live)

@@ -194,9 +194,7 @@ class Writer(Protocol):
 
     def describe(self, prompt: Prompt, brief: CharacterBrief, seed: int) -> Answer[CharacterDraft]: ...
 
-    def script(
-        self, prompt: Prompt, brief: StoryBrief, findings: tuple[ScriptFinding, ...], seed: int
-    ) -> Answer[Any]:
+    def script(self, prompt: Prompt, brief: StoryBrief, findings: tuple[ScriptFinding, ...], seed: int) -> Answer[Any]:
         """Return an untrusted script (see `curation.scripts`); `findings` are the validator's on the last try."""
 
     def revise(

@@ -52,9 +52,7 @@ class Claim(Generic[I]):
         return self._update(claim_token="", claim_until=None, **fields)
 
     def _update(self, **fields: Any) -> bool:
-        rows = type(self.item)._default_manager.filter(
-            pk=self.item.pk, state=self.item.state, claim_token=self.token
-        )
+        rows = type(self.item)._default_manager.filter(pk=self.item.pk, state=self.item.state, claim_token=self.token)
         return rows.update(**fields) == 1
 
 

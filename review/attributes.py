@@ -4,129 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
-LOOKS = frozenset(
-    # colours
-    "amber aqua ash auburn azure beige black blond blonde blue bronze brown burgundy charcoal chestnut copper coral cream"
-    " crimson cyan emerald fawn ginger gold golden gray green grey indigo ivory jade khaki lavender lilac lime magenta"
-    " maroon mauve mint mustard navy ochre olive orange peach pearl pink plum purple red rose ruby russet rust sand"
-    " sapphire scarlet silver slate tan teal turquoise vermilion violet white yellow"
-    # patterns, materials and finish
-    " brass checked checkered dotted embroidered feathered floral furry glass glossy iron leather linen matte metal"
-    " patched patterned plaid polished quilted ragged satin scaly shiny silk speckled spotted steel straw striped tweed"
-    " velvet wooden woollen woolen"
-    # size and shape
-    " bald big broad bushy curly flat fluffy huge large lean long narrow oval pointed pointy round rounded short slender"
-    " slim small square stocky straight stubby tall thick thin tiny triangular wide"
-    # brightness
-    " bright dark deep light pale".split()
-)
-THINGS = frozenset(
-    [
-        "antenna",
-        "antennae",
-        "apron",
-        "armour",
-        "armor",
-        "backpack",
-        "badge",
-        "bag",
-        "beads",
-        "beak",
-        "beard",
-        "belt",
-        "beret",
-        "bonnet",
-        "book",
-        "boots",
-        "bow",
-        "bowtie",
-        "bracelet",
-        "brooch",
-        "buttons",
-        "cap",
-        "cape",
-        "cloak",
-        "coat",
-        "collar",
-        "crest",
-        "crown",
-        "dress",
-        "ears",
-        "eyebrows",
-        "eyes",
-        "eyepatch",
-        "eyeglasses",
-        "feathers",
-        "fins",
-        "freckles",
-        "fur",
-        "gills",
-        "glasses",
-        "gloves",
-        "goggles",
-        "gown",
-        "hair",
-        "hat",
-        "headband",
-        "helmet",
-        "hood",
-        "horn",
-        "horns",
-        "jacket",
-        "jumper",
-        "kilt",
-        "lamp",
-        "lantern",
-        "leaves",
-        "mane",
-        "mask",
-        "monocle",
-        "moustache",
-        "mustache",
-        "necklace",
-        "overalls",
-        "pack",
-        "paws",
-        "petals",
-        "pipe",
-        "robe",
-        "ruff",
-        "sandals",
-        "sash",
-        "satchel",
-        "scales",
-        "scarf",
-        "shawl",
-        "shell",
-        "shield",
-        "shirt",
-        "shoes",
-        "shorts",
-        "skirt",
-        "snout",
-        "socks",
-        "spots",
-        "staff",
-        "stripes",
-        "suit",
-        "sweater",
-        "sword",
-        "tail",
-        "tie",
-        "tool",
-        "toolbelt",
-        "trousers",
-        "tunic",
-        "tusks",
-        "uniform",
-        "vest",
-        "waistcoat",
-        "wand",
-        "whiskers",
-        "wings",
-    ]
-)
+DATA = Path(__file__).parent / "data"
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset((DATA / name).read_text(encoding="utf-8").split())
+
+
+LOOKS = _words("looks.txt")  # colours, patterns, materials, sizes and shapes
+THINGS = _words("things.txt")  # garments, accessories and features
 JOINING = frozenset({"and", "or", "with", "a", "an", "the", "of", "in", "on"})
 
 

@@ -18,7 +18,7 @@ NOT_YOURS = 4404  # the socket's way to say 404
 GATHER_SECONDS = 0.3  # of a burst of changes the page is told once
 
 
-class ProjectConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
+class ProjectConsumer(AsyncWebsocketConsumer):
     """One listener at one project."""
 
     listening: asyncio.Task[None] | None = None

@@ -54,14 +54,26 @@ def lease(
     now = now or timezone.now()
     if not is_panellist(user, project, checkpoint):
         raise NotOnPanel(f"{user} is not on the {checkpoint} panel of {project}")
-    free_lapsed(now)
-    until = now + timedelta(seconds=policy_of(project).lease_seconds)
+    seats = _lease(user, project, checkpoint, count, now)
+    if len(seats) < count and free_lapsed(now):
+        seats = _lease(user, project, checkpoint, count, now)
+    return seats
+
+
+def _lease(user: User, project: Project, checkpoint: Checkpoint | str, count: int, now: datetime) -> list[Seat]:
+    length = timedelta(seconds=policy_of(project).lease_seconds)
     with transaction.atomic():
         held = list(_held(user, now).filter(case__project=project, case__checkpoint=checkpoint)[:count])
-        Seat.objects.filter(pk__in=[seat.pk for seat in held], leased_until__gt=now).update(leased_until=until)
-        for seat in held:
-            seat.leased_until = until
-        return held + _take(user, project, checkpoint, count - len(held), now, until)
+        _prolong(held, now, length)
+        return held + _take(user, project, checkpoint, count - len(held), now + length)
+
+
+def _prolong(seats: list[Seat], now: datetime, length: timedelta) -> None:
+    """Renew these leases unless they hardly began: a page that tops up after each vote asks all the time."""
+    begun = [seat for seat in seats if seat.leased_until is not None and seat.leased_until < now + 0.9 * length]
+    Seat.objects.filter(pk__in=[seat.pk for seat in begun], leased_until__gt=now).update(leased_until=now + length)
+    for seat in begun:
+        seat.leased_until = now + length
 
 
 def renew(user: User, case_ids: Collection[int], *, now: datetime | None = None) -> list[int]:
@@ -85,7 +97,7 @@ def release(user: User, case_id: int, *, now: datetime | None = None) -> bool:
         case = locked_cases().filter(pk=case_id, seats__user=user, seats__leased_until__isnull=False).first()
         if case is None:
             return False
-        standing, _ = Standing.read(case)
+        standing = Standing.read(case)
         seat = standing.seat_of(user.pk)
         if seat is None or seat.leased_until is None:
             return False
@@ -98,7 +110,8 @@ def release(user: User, case_id: int, *, now: datetime | None = None) -> bool:
 def free_lapsed(now: datetime, most: int = 50) -> int:
     """Vacate seats whose lease ran out (at most so many at once); return how many cases were touched.
 
-    Costs one look at a small index when there is nothing to do, so every lease begins with it.
+    The sweep calls this every second, and whoever finds the queue empty; with nothing to do it is one look at a
+    small index.
     """
     lapsed = Seat.objects.filter(leased_until__lte=now).order_by("leased_until")
     freed = 0
@@ -109,7 +122,7 @@ def free_lapsed(now: datetime, most: int = 50) -> int:
                 continue
             freed += Seat.objects.filter(case=case, leased_until__lte=now).update(number=None, leased_until=None) > 0
             if case.state == Case.State.OPEN:
-                Standing.read(case)[0].restate(now)
+                Standing.read(case).restate(now)
     return freed
 
 
@@ -159,7 +172,7 @@ def stuck(project: Project) -> list[Case]:
 
 def _held(user: User, now: datetime) -> QuerySet[Seat]:
     mine = Seat.objects.filter(user=user, leased_until__gt=now, case__state=Case.State.OPEN)
-    return mine.select_related("case").order_by("case_id")
+    return mine.select_related("case").order_by("case__opened_at", "case_id")
 
 
 def _not_seen_by(user: User, cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -170,12 +183,10 @@ def _not_seen_by(user: User, cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def _queue(user: User, project: Project, checkpoint: Checkpoint | str) -> QuerySet[Case]:
     free = Case.objects.filter(project=project, checkpoint=checkpoint, free__gt=0)
-    return _not_seen_by(user, free).order_by("id")
+    return _not_seen_by(user, free).order_by("opened_at", "id")
 
 
-def _take(
-    user: User, project: Project, checkpoint: Checkpoint | str, count: int, now: datetime, until: datetime
-) -> list[Seat]:
+def _take(user: User, project: Project, checkpoint: Checkpoint | str, count: int, until: datetime) -> list[Seat]:
     """Lease new seats; the cases are locked, and those that others have locked are left to them."""
     if count <= 0:
         return []

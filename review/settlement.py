@@ -15,7 +15,7 @@ from review.ballots import Ballot
 from review.checkpoints import Checkpoint, Mode
 from review.consequences import Consequence, consequence
 from review.models import Case, Decision, Vote
-from review.standing import Standing, announce, locked_cases, policy_of, void
+from review.standing import announce, locked_cases, policy_of, void
 
 
 def settle_due(now: datetime | None = None, most: int = 1000) -> int:
@@ -57,9 +57,9 @@ def settle(case_id: int, now: datetime) -> bool:
 
 
 def _settle(case: Case, item: Character | Story | Frame, now: datetime) -> None:
-    standing, _ = Standing.read(case)
-    tally = Counter(vote.choice for vote in standing.votes)
-    effect, fields = _effect(case, item, standing.votes)
+    votes = list(case.votes.filter(stands=True).order_by("cast_at", "seat__number"))
+    tally = Counter(vote.choice for vote in votes)
+    effect, fields = _effect(case, item, votes)
     assert case.decided_at is not None
     Decision.objects.create(
         case=case,

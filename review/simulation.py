@@ -78,7 +78,7 @@ class SimulatedPanel:
 
     def _draw(self, what: str, case: Case, user: User) -> float:
         """Return a number in [0, 1) that only seed, case label, member and the question determine."""
-        text = f"{what}/{case.label}/{user.get_username()}"
+        text = f"{what}/{case.label}/{list(self.users).index(user)}"
         digest = hashlib.blake2b(text.encode(), key=str(self.seed).encode(), digest_size=8).digest()
         return int.from_bytes(digest) / 2**64
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from curation.models import Project
 from review.consensus import Decided, Outcome, outcome
@@ -28,44 +28,55 @@ def locked_cases(*, skip_locked: bool = False) -> QuerySet[Case]:
     return Case.objects.select_for_update(of=("self",), no_key=True, skip_locked=skip_locked).select_related("project")
 
 
+@dataclass(frozen=True)
+class Cast:
+    """A vote that stands, as far as it decides: from which seat, what, and when that choice was made."""
+
+    vote_id: int
+    seat: Seat
+    choice: str
+    at: datetime
+
+
 @dataclass
 class Standing:
-    """The seats and standing votes of a locked case, as they are now; votes in the order they were cast."""
+    """The seats of a locked case and the votes that stand, as they are now; votes in the order they were cast."""
 
     case: Case
     seats: list[Seat]
-    votes: list[Vote]
+    votes: list[Cast]
 
     @classmethod
-    def read(cls, case: Case, also: Q | None = None) -> tuple[Standing, list[Vote]]:
-        """Read a case under its lock; with it, in the same query, the votes that match `also`."""
-        wanted = Q(case=case, stands=True)
-        seats = list(Seat.objects.filter(case=case))
-        votes = list(Vote.objects.filter(wanted | also if also else wanted))
-        standing = cls(case, seats, [])
-        for vote in votes:
-            if vote.case_id == case.pk and vote.stands:
-                standing.add(vote)
-        return standing, votes
+    def read(cls, case: Case) -> Standing:
+        """Read a case under its lock, in one query."""
+        seats = Seat.objects.filter(case=case).annotate(
+            standing=FilteredRelation("votes", condition=Q(votes__stands=True)),
+            vote_id=F("standing__pk"),
+            choice=F("standing__choice"),
+            voted_at=F("standing__cast_at"),
+        )
+        standing = cls(case, list(seats), [])
+        for seat in seats:
+            if seat.vote_id is not None:
+                standing.add(Cast(seat.vote_id, seat, seat.choice, seat.voted_at))
+        return standing
 
-    def add(self, vote: Vote) -> None:
-        numbers = {seat.pk: seat.number or 0 for seat in self.seats}
-        self.votes.append(vote)
-        self.votes.sort(key=lambda cast: (cast.cast_at, numbers[cast.seat_id]))
+    def add(self, cast: Cast) -> None:
+        self.votes.append(cast)
+        self.votes.sort(key=lambda cast: (cast.at, cast.seat.number or 0))
 
-    def withdraw(self, vote: Vote) -> None:
-        vote.stands = False
-        vote.save(update_fields=["stands"])
-        self.votes.remove(vote)
+    def withdraw(self, cast: Cast) -> None:
+        Vote.objects.filter(pk=cast.vote_id).update(stands=False)
+        self.votes.remove(cast)
 
     def outcome(self) -> Outcome:
-        return outcome([vote.choice for vote in self.votes], self.case.rule)
+        return outcome([cast.choice for cast in self.votes], self.case.rule)
 
     def seat_of(self, user_id: int) -> Seat | None:
         return next((seat for seat in self.seats if seat.user_id == user_id), None)
 
-    def vote_of(self, user_id: int) -> Vote | None:
-        return next((vote for vote in self.votes if vote.user_id == user_id), None)
+    def vote_of(self, user_id: int) -> Cast | None:
+        return next((cast for cast in self.votes if cast.seat.user_id == user_id), None)
 
     def leases(self, now: datetime) -> list[Seat]:
         """Return the seats under a live lease."""

@@ -22,7 +22,10 @@ FIELD_CODES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Term:
-    """One control signal of a placement. `was`: the character's last one if it differs; `answered`: the earlier version's."""
+    """One control signal of a placement.
+
+    `was`: the one in the character's frame before; `answered`: the one in the earlier version; "" if the same.
+    """
 
     field: str
     identifier: str

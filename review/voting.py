@@ -10,13 +10,13 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from review.ballots import Ballot, BallotError, checked
 from review.models import Case, Panellist, Recusal, Seat, Vote
 from review.panels import NotOnPanel
-from review.standing import Standing, locked_cases, policy_of, vacate
+from review.standing import Cast, Standing, locked_cases, policy_of, vacate
 
 KEY_LENGTH = 64
 LONGEST_LOOK = 24 * 3600.0  # seconds; a page left open over night says nothing about pace
@@ -52,9 +52,9 @@ def vote(
         raise BallotError("key", f"must have 1 to {KEY_LENGTH} characters")
     with transaction.atomic():
         case, passed = _case_of_panellist(user, case_id)
-        standing, votes = Standing.read(case, also=Q(user=user, key=key))
-        if repeated := next((vote for vote in votes if (vote.user_id, vote.key) == (user.pk, key)), None):
+        if repeated := Vote.objects.filter(user=user, key=key).first():
             return _result_of_repeated(repeated, case)
+        standing = Standing.read(case)
         ballot = checked(ballot, case.checkpoint, case.choices, _script(case))
         earlier, seat = standing.vote_of(user.pk), standing.seat_of(user.pk)
         if _is_final(case, now) or (earlier is None and case.state == Case.State.DECIDED):
@@ -97,7 +97,7 @@ def abstain(user: User, case_id: int, *, now: datetime | None = None) -> bool:
     now = now or timezone.now()
     with transaction.atomic():
         case, _ = _case_of_panellist(user, case_id)
-        standing, _ = Standing.read(case)
+        standing = Standing.read(case)
         if case.state != Case.State.OPEN or standing.vote_of(user.pk):
             return False
         Recusal.objects.get_or_create(case=case, user=user, defaults={"why": Recusal.Why.PASSED, "at": now})
@@ -142,7 +142,7 @@ def _may_take(seat: Seat | None, standing: Standing, now: datetime) -> bool:
 
 
 def _cast(
-    standing: Standing, user: User, earlier: Vote | None, ballot: Ballot, key: str, seconds: float | None, now: datetime
+    standing: Standing, user: User, earlier: Cast | None, ballot: Ballot, key: str, seconds: float | None, now: datetime
 ) -> None:
     """Put the ballot into the voter's seat; one that only changes reasons keeps its place in the order of votes."""
     seat = earlier.seat if earlier is not None else standing.sit_down(user, None, now)
@@ -157,9 +157,9 @@ def _cast(
         prompt=ballot.prompt,
         seconds=_plausible(seconds),
         key=key,
-        cast_at=earlier.cast_at if earlier is not None and earlier.choice == ballot.choice else now,
+        cast_at=earlier.at if earlier is not None and earlier.choice == ballot.choice else now,
     )
-    standing.add(cast)
+    standing.add(Cast(cast.pk, seat, cast.choice, cast.cast_at))
     standing.restate(now)
 
 

@@ -8,8 +8,14 @@ from collections.abc import Iterator
 import pytest
 import redis as redis_client
 from django.conf import settings
+from hypothesis import settings as property_settings
 
 from config.embedded_redis import embedded_redis
+
+# No timing assertions: how long an example takes depends on what else runs. In CI, always the same examples.
+_parent = property_settings.get_profile("ci" if os.environ.get("CI") else "default")
+property_settings.register_profile("triptych", parent=_parent, deadline=None)
+property_settings.load_profile("triptych")
 
 
 @pytest.fixture(scope="session")

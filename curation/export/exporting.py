@@ -24,11 +24,10 @@ def export_project(project: Project, format_name: str, out: Path, *, track: Trac
     Raises NothingToExport, FolderInUse, DamagedImage if a stored picture is not what it was, or OSError.
     """
     format = format_named(format_name)
-    check_replaceable(out, project.slug)
     selection = select(project)
     if not (selection.characters or selection.frames):
         raise NothingToExport(f"nothing of {project.slug} is approved yet: {_so_far(selection)}")
-    with taking_place_of(out) as folder:
+    with taking_place_of(out, lambda: check_replaceable(out, project.slug)) as folder:
         format.write(Content(selection, track), folder)
         return _described(project, format, selection, folder)
 

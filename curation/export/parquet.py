@@ -17,7 +17,7 @@ from curation.export.writing import Folder
 
 SHARD_BYTES = 500 * 10**6  # of pictures; the hub's own advice
 # A row group is what a reader and this writer hold in memory at once.
-GROUP_BYTES, GROUP_ROWS = 32 * 2**20, 1000
+GROUP_BYTES, GROUP_ROWS = 16 * 2**20, 1000
 
 
 def write(content: Content, folder: Folder) -> None:

@@ -6,7 +6,7 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +58,7 @@ class Folder:
 
     root: Path
     files: list[FileRecord] = field(default_factory=list)
+    _made: set[str] = field(default_factory=set)
 
     @contextmanager
     def open(self, path: str) -> Iterator[HashingFile]:
@@ -73,24 +74,29 @@ class Folder:
         self.files.append(FileRecord(path, len(data), sha256))
 
     def _target(self, path: str) -> Path:
-        target = self.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return target
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        return self.root / path
 
 
 @contextmanager
-def taking_place_of(out: Path) -> Iterator[Folder]:
+def taking_place_of(out: Path, check: Callable[[], None]) -> Iterator[Folder]:
     """Give an empty folder to write into; it replaces `out` at the end, or vanishes on any error.
 
-    The caller has made sure that `out` may be replaced. A draft that a killed process left is removed.
+    `check` raises unless `out` may be replaced; it is asked at the start and, because exports take long, again at
+    the end. A draft that a killed process left is removed.
     """
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
-    draft, old = out.with_name(f".{out.name}.draft"), out.with_name(f".{out.name}.old")
+    draft, old = out.with_name(f".{out.name}.triptych-draft"), out.with_name(f".{out.name}.triptych-old")
     with _only_writer(draft):
         _recover(out, old)
         try:
+            check()
             yield Folder(draft)
+            check()
             if out.exists():
                 out.rename(old)
             draft.rename(out)
@@ -103,21 +109,26 @@ def taking_place_of(out: Path) -> Iterator[Folder]:
 
 @contextmanager
 def _only_writer(draft: Path) -> Iterator[None]:
-    """Hold the draft folder, empty, for this process alone."""
+    """Hold the draft folder, empty, for this process alone; raise FolderInUse."""
     draft.mkdir(exist_ok=True)
     descriptor = os.open(draft, os.O_RDONLY)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        # Another process may have finished, and renamed what we hold, between the two lines above.
-        if not draft.exists() or not os.path.samestat(os.fstat(descriptor), draft.stat()):
-            raise BlockingIOError
+        if not _locked(descriptor, draft):
+            raise FolderInUse(f"another export is writing to {draft.parent}; wait until it has finished")
         for left in draft.iterdir():
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         yield
-    except BlockingIOError:
-        raise FolderInUse(f"another export is writing to {draft.parent}; wait until it has finished") from None
     finally:
         os.close(descriptor)
+
+
+def _locked(descriptor: int, draft: Path) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Another process may have finished, and renamed what we hold, since we opened it.
+        return os.path.samestat(os.fstat(descriptor), draft.stat())
+    except (BlockingIOError, FileNotFoundError):
+        return False
 
 
 def _recover(out: Path, old: Path) -> None:

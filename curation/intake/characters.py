@@ -43,8 +43,11 @@ def import_characters(
     if not drafts or (errors and all_or_nothing):
         return Report.of(source.name, errors)
     for draft in track(drafts, "storing pictures", len(drafts)):
-        if draft.fields.image is not None:
-            draft.picture = images.write(images.standardised(source.picture(draft.fields.image)))
+        try:
+            draft.picture = _stored(draft, source)
+        except images.BadImage as error:
+            changed = LineError(source.name, draft.number, "image", f"has changed since it was checked: {error}")
+            return Report.of(source.name, [*errors, changed])
     with transaction.atomic():
         Project.objects.select_for_update().get(pk=project.pk)
         drafts = _new_to(project, drafts, source.name, errors)  # somebody else may have been faster
@@ -83,6 +86,13 @@ def _faults(
             images.standardised(source.picture(draft.fields.image))
         except images.BadImage as error:
             yield "image", str(error)
+
+
+def _stored(draft: Draft, source: Source) -> images.Written | None:
+    """Put the picture into the store; outside the transaction, because a database that waits for disks is blocked."""
+    if draft.fields.image is None:
+        return None
+    return images.write(images.standardised(source.picture(draft.fields.image)))
 
 
 def _new_to(project: Project, drafts: Sequence[Draft], filename: str, errors: list[LineError]) -> list[Draft]:

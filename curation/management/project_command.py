@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from curation.images import DamagedImage
 from curation.intake import Report, Source, UnreadableSource
 from curation.models import Project
 from curation.progress import Track, told
@@ -58,7 +59,10 @@ class ImportCommand(ProjectCommand):
             source = Source.from_path(options["file"])
         except UnreadableSource as error:
             raise CommandError(str(error), returncode=WRONG_USE) from error
-        report = self.take(project, source, all_or_nothing=options["all_or_nothing"], track=self.track())
+        try:
+            report = self.take(project, source, all_or_nothing=options["all_or_nothing"], track=self.track())
+        except (DamagedImage, OSError) as error:
+            raise CommandError(f"nothing was taken: {error}", returncode=FAILED) from error
         self._print(report, options["json"])
         if report.errors:
             raise SystemExit(FAILED)

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,376 +15,779 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ModelCall',
+            name="ModelCall",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=160)),
-                ('role', models.CharField(max_length=16)),
-                ('model', models.CharField(max_length=120)),
-                ('prompt_name', models.CharField(max_length=60)),
-                ('prompt_version', models.CharField(max_length=20)),
-                ('prompt', models.TextField()),
-                ('parameters', models.JSONField(default=dict)),
-                ('seed', models.BigIntegerField(null=True)),
-                ('inputs', models.JSONField(default=list, help_text='SHA-256 of each picture that went in')),
-                ('input_tokens', models.PositiveIntegerField(default=0)),
-                ('output_tokens', models.PositiveIntegerField(default=0)),
-                ('image_count', models.PositiveSmallIntegerField(default=0)),
-                ('cost_usd', models.DecimalField(decimal_places=6, default=0, max_digits=12)),
-                ('latency_ms', models.PositiveIntegerField(default=0)),
-                ('outcome', models.CharField(choices=[('ok', 'Ok'), ('invalid', 'Invalid'), ('error', 'Error')], max_length=8)),
-                ('error', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=160)),
+                ("role", models.CharField(max_length=16)),
+                ("model", models.CharField(max_length=120)),
+                ("prompt_name", models.CharField(max_length=60)),
+                ("prompt_version", models.CharField(max_length=20)),
+                ("prompt", models.TextField()),
+                ("parameters", models.JSONField(default=dict)),
+                ("seed", models.BigIntegerField(null=True)),
+                ("inputs", models.JSONField(default=list, help_text="SHA-256 of each picture that went in")),
+                ("input_tokens", models.PositiveIntegerField(default=0)),
+                ("output_tokens", models.PositiveIntegerField(default=0)),
+                ("image_count", models.PositiveSmallIntegerField(default=0)),
+                ("cost_usd", models.DecimalField(decimal_places=6, default=0, max_digits=12)),
+                ("latency_ms", models.PositiveIntegerField(default=0)),
+                (
+                    "outcome",
+                    models.CharField(choices=[("ok", "Ok"), ("invalid", "Invalid"), ("error", "Error")], max_length=8),
+                ),
+                ("error", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('style', models.CharField(default='illustration', max_length=200)),
-                ('genre', models.CharField(default='a short adventure among friends', max_length=200)),
-                ('seed', models.BigIntegerField(default=curation.models.project.random_seed, help_text='every draw of the project derives from it')),
-                ('calibration_key', models.CharField(default=curation.models.project.random_key, editable=False, max_length=64)),
-                ('suite', models.JSONField(blank=True, default=dict, help_text='{"name": "sketch", ...}')),
-                ('targets', models.JSONField(blank=True, default=dict, help_text='how much to draft: {"characters": 24, "stories": 6}')),
-                ('policy', models.JSONField(blank=True, default=dict, help_text='review policy; see review.policy')),
-                ('budget_usd', models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
-                ('spent_usd', models.DecimalField(decimal_places=6, default=0, editable=False, max_digits=12)),
-                ('paused', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("style", models.CharField(default="illustration", max_length=200)),
+                ("genre", models.CharField(default="a short adventure among friends", max_length=200)),
+                (
+                    "seed",
+                    models.BigIntegerField(
+                        default=curation.models.project.random_seed,
+                        help_text="every draw of the project derives from it",
+                    ),
+                ),
+                (
+                    "calibration_key",
+                    models.CharField(default=curation.models.project.random_key, editable=False, max_length=64),
+                ),
+                ("suite", models.JSONField(blank=True, default=dict, help_text='{"name": "sketch", ...}')),
+                (
+                    "targets",
+                    models.JSONField(
+                        blank=True, default=dict, help_text='how much to draft: {"characters": 24, "stories": 6}'
+                    ),
+                ),
+                ("policy", models.JSONField(blank=True, default=dict, help_text="review policy; see review.policy")),
+                ("budget_usd", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                ("spent_usd", models.DecimalField(decimal_places=6, default=0, editable=False, max_digits=12)),
+                ("paused", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['slug'],
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Image',
+            name="Image",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('size', models.PositiveIntegerField(help_text='bytes')),
-                ('source', models.CharField(blank=True, help_text='of an upload: the file it came from', max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('uploaded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('call', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='images', to='curation.modelcall')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='images', to='curation.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("size", models.PositiveIntegerField(help_text="bytes")),
+                (
+                    "source",
+                    models.CharField(blank=True, help_text="of an upload: the file it came from", max_length=200),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="images",
+                        to="curation.modelcall",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="images", to="curation.project"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Frame',
+            name="Frame",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(editable=False, max_length=16)),
-                ('state_since', models.DateTimeField(editable=False)),
-                ('claim_token', models.CharField(blank=True, default='', editable=False, max_length=32)),
-                ('claim_until', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('faults', models.PositiveSmallIntegerField(default=0, help_text='technical faults since the last move')),
-                ('retry_at', models.DateTimeField(blank=True, help_text='not before this time, after a fault', null=True)),
-                ('error', models.TextField(blank=True, default='', help_text='why the last try failed, for the operator')),
-                ('index', models.PositiveSmallIntegerField(help_text='from 1')),
-                ('text', models.TextField()),
-                ('scene', models.TextField()),
-                ('prompt', models.TextField(blank=True, help_text='of the next try')),
-                ('cycle', models.PositiveSmallIntegerField(default=0)),
-                ('repairs', models.PositiveSmallIntegerField(default=0, help_text='failed repairs in a row in this cycle')),
-                ('instruction', models.JSONField(blank=True, help_text="a person's order to the editor: text, region, c_id", null=True)),
-                ('failure', models.CharField(blank=True, help_text='cause of the hard failure: frame or reference', max_length=16)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='curation.image')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='curation.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state", models.CharField(editable=False, max_length=16)),
+                ("state_since", models.DateTimeField(editable=False)),
+                ("claim_token", models.CharField(blank=True, default="", editable=False, max_length=32)),
+                ("claim_until", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "faults",
+                    models.PositiveSmallIntegerField(default=0, help_text="technical faults since the last move"),
+                ),
+                (
+                    "retry_at",
+                    models.DateTimeField(blank=True, help_text="not before this time, after a fault", null=True),
+                ),
+                (
+                    "error",
+                    models.TextField(blank=True, default="", help_text="why the last try failed, for the operator"),
+                ),
+                ("index", models.PositiveSmallIntegerField(help_text="from 1")),
+                ("text", models.TextField()),
+                ("scene", models.TextField()),
+                ("prompt", models.TextField(blank=True, help_text="of the next try")),
+                ("cycle", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "repairs",
+                    models.PositiveSmallIntegerField(default=0, help_text="failed repairs in a row in this cycle"),
+                ),
+                (
+                    "instruction",
+                    models.JSONField(
+                        blank=True, help_text="a person's order to the editor: text, region, c_id", null=True
+                    ),
+                ),
+                (
+                    "failure",
+                    models.CharField(
+                        blank=True, help_text="cause of the hard failure: frame or reference", max_length=16
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="curation.image",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="curation.project"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['story', 'index'],
-                'abstract': False,
+                "ordering": ["story", "index"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Character',
+            name="Character",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(editable=False, max_length=16)),
-                ('state_since', models.DateTimeField(editable=False)),
-                ('claim_token', models.CharField(blank=True, default='', editable=False, max_length=32)),
-                ('claim_until', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('faults', models.PositiveSmallIntegerField(default=0, help_text='technical faults since the last move')),
-                ('retry_at', models.DateTimeField(blank=True, help_text='not before this time, after a fault', null=True)),
-                ('error', models.TextField(blank=True, default='', help_text='why the last try failed, for the operator')),
-                ('c_id', models.CharField(max_length=64, verbose_name='C_ID')),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('subject_type', models.CharField(max_length=80)),
-                ('subject_group', models.CharField(blank=True, max_length=40)),
-                ('profession', models.CharField(max_length=80)),
-                ('profession_group', models.CharField(blank=True, max_length=40)),
-                ('style', models.CharField(blank=True, max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('look', models.CharField(blank=True, editable=False, max_length=32)),
-                ('score', models.FloatField(blank=True, help_text='of the template, 0 to 10', null=True, verbose_name='VIEScore')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('template', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='curation.image')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='curation.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state", models.CharField(editable=False, max_length=16)),
+                ("state_since", models.DateTimeField(editable=False)),
+                ("claim_token", models.CharField(blank=True, default="", editable=False, max_length=32)),
+                ("claim_until", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "faults",
+                    models.PositiveSmallIntegerField(default=0, help_text="technical faults since the last move"),
+                ),
+                (
+                    "retry_at",
+                    models.DateTimeField(blank=True, help_text="not before this time, after a fault", null=True),
+                ),
+                (
+                    "error",
+                    models.TextField(blank=True, default="", help_text="why the last try failed, for the operator"),
+                ),
+                ("c_id", models.CharField(max_length=64, verbose_name="C_ID")),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("subject_type", models.CharField(max_length=80)),
+                ("subject_group", models.CharField(blank=True, max_length=40)),
+                ("profession", models.CharField(max_length=80)),
+                ("profession_group", models.CharField(blank=True, max_length=40)),
+                ("style", models.CharField(blank=True, max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("look", models.CharField(blank=True, editable=False, max_length=32)),
+                (
+                    "score",
+                    models.FloatField(
+                        blank=True, help_text="of the template, 0 to 10", null=True, verbose_name="VIEScore"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="curation.image",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="curation.project"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(editable=False, max_length=16)),
-                ('state_since', models.DateTimeField(editable=False)),
-                ('claim_token', models.CharField(blank=True, default='', editable=False, max_length=32)),
-                ('claim_until', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('faults', models.PositiveSmallIntegerField(default=0, help_text='technical faults since the last move')),
-                ('retry_at', models.DateTimeField(blank=True, help_text='not before this time, after a fault', null=True)),
-                ('error', models.TextField(blank=True, default='', help_text='why the last try failed, for the operator')),
-                ('position', models.PositiveSmallIntegerField(help_text='order in the script, from 0')),
-                ('p_id', models.CharField(max_length=64, verbose_name='P_ID')),
-                ('e_id', models.CharField(max_length=64, verbose_name='E_ID')),
-                ('c_tag', models.CharField(max_length=64, verbose_name='C_TAG')),
-                ('prompt', models.TextField(blank=True, help_text='of the next try')),
-                ('tunings', models.PositiveSmallIntegerField(default=0, help_text='APT iterations in this cycle')),
-                ('cycle', models.PositiveSmallIntegerField(default=0)),
-                ('character', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='curation.character')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('frame', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='curation.frame')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='curation.image')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='curation.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state", models.CharField(editable=False, max_length=16)),
+                ("state_since", models.DateTimeField(editable=False)),
+                ("claim_token", models.CharField(blank=True, default="", editable=False, max_length=32)),
+                ("claim_until", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "faults",
+                    models.PositiveSmallIntegerField(default=0, help_text="technical faults since the last move"),
+                ),
+                (
+                    "retry_at",
+                    models.DateTimeField(blank=True, help_text="not before this time, after a fault", null=True),
+                ),
+                (
+                    "error",
+                    models.TextField(blank=True, default="", help_text="why the last try failed, for the operator"),
+                ),
+                ("position", models.PositiveSmallIntegerField(help_text="order in the script, from 0")),
+                ("p_id", models.CharField(max_length=64, verbose_name="P_ID")),
+                ("e_id", models.CharField(max_length=64, verbose_name="E_ID")),
+                ("c_tag", models.CharField(max_length=64, verbose_name="C_TAG")),
+                ("prompt", models.TextField(blank=True, help_text="of the next try")),
+                ("tunings", models.PositiveSmallIntegerField(default=0, help_text="APT iterations in this cycle")),
+                ("cycle", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "character",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="placements", to="curation.character"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "frame",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="placements", to="curation.frame"
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="curation.image",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="curation.project"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['frame', 'position'],
-                'abstract': False,
+                "ordering": ["frame", "position"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='modelcall',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='curation.project'),
+            model_name="modelcall",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="calls", to="curation.project"
+            ),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('lead', 'Lead'), ('panellist', 'Panellist'), ('operator', 'Operator')], max_length=12)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='curation.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("lead", "Lead"), ("panellist", "Panellist"), ("operator", "Operator")], max_length=12
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="curation.project"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('character', 'Character'), ('story', 'Story'), ('reference', 'Reference'), ('frame', 'Frame')], max_length=12)),
-                ('item_id', models.BigIntegerField()),
-                ('label', models.CharField(max_length=160)),
-                ('from_state', models.CharField(blank=True, max_length=16)),
-                ('to_state', models.CharField(max_length=16)),
-                ('cause', models.CharField(blank=True, max_length=200)),
-                ('detail', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='curation.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("character", "Character"),
+                            ("story", "Story"),
+                            ("reference", "Reference"),
+                            ("frame", "Frame"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("item_id", models.BigIntegerField()),
+                ("label", models.CharField(max_length=160)),
+                ("from_state", models.CharField(blank=True, max_length=16)),
+                ("to_state", models.CharField(max_length=16)),
+                ("cause", models.CharField(blank=True, max_length=200)),
+                ("detail", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="events", to="curation.project"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Story',
+            name="Story",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(editable=False, max_length=16)),
-                ('state_since', models.DateTimeField(editable=False)),
-                ('claim_token', models.CharField(blank=True, default='', editable=False, max_length=32)),
-                ('claim_until', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('faults', models.PositiveSmallIntegerField(default=0, help_text='technical faults since the last move')),
-                ('retry_at', models.DateTimeField(blank=True, help_text='not before this time, after a fault', null=True)),
-                ('error', models.TextField(blank=True, default='', help_text='why the last try failed, for the operator')),
-                ('key', models.CharField(help_text='S_0001, in order of planning or import', max_length=64)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('style', models.CharField(blank=True, max_length=200)),
-                ('genre', models.CharField(blank=True, max_length=200)),
-                ('source_text', models.TextField(blank=True, help_text='a story that somebody brought; empty for an invention')),
-                ('frame_count', models.PositiveSmallIntegerField(default=8, help_text='frames to write, 7 to 12')),
-                ('findings', models.JSONField(blank=True, default=list, help_text='of the validator or panel, to be answered next')),
-                ('revisions', models.PositiveSmallIntegerField(default=0)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='curation.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state", models.CharField(editable=False, max_length=16)),
+                ("state_since", models.DateTimeField(editable=False)),
+                ("claim_token", models.CharField(blank=True, default="", editable=False, max_length=32)),
+                ("claim_until", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "faults",
+                    models.PositiveSmallIntegerField(default=0, help_text="technical faults since the last move"),
+                ),
+                (
+                    "retry_at",
+                    models.DateTimeField(blank=True, help_text="not before this time, after a fault", null=True),
+                ),
+                (
+                    "error",
+                    models.TextField(blank=True, default="", help_text="why the last try failed, for the operator"),
+                ),
+                ("key", models.CharField(help_text="S_0001, in order of planning or import", max_length=64)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("style", models.CharField(blank=True, max_length=200)),
+                ("genre", models.CharField(blank=True, max_length=200)),
+                (
+                    "source_text",
+                    models.TextField(blank=True, help_text="a story that somebody brought; empty for an invention"),
+                ),
+                ("frame_count", models.PositiveSmallIntegerField(default=8, help_text="frames to write, 7 to 12")),
+                (
+                    "findings",
+                    models.JSONField(
+                        blank=True, default=list, help_text="of the validator or panel, to be answered next"
+                    ),
+                ),
+                ("revisions", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="curation.project"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'stories',
-                'abstract': False,
+                "verbose_name_plural": "stories",
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='frame',
-            name='story',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='frames', to='curation.story'),
+            model_name="frame",
+            name="story",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="frames", to="curation.story"
+            ),
         ),
         migrations.CreateModel(
-            name='CastMember',
+            name="CastMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('character', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='curation.character')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cast', to='curation.story')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "character",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="roles", to="curation.character"
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cast", to="curation.story"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='StoryVersion',
+            name="StoryVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('script', models.JSONField()),
-                ('findings', models.JSONField(blank=True, default=list, help_text="the panel's findings that it was to address")),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('answers', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='curation.storyversion')),
-                ('call', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='curation.modelcall')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='curation.story')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("script", models.JSONField()),
+                (
+                    "findings",
+                    models.JSONField(blank=True, default=list, help_text="the panel's findings that it was to address"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="curation.storyversion",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="curation.modelcall",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="curation.story"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddField(
-            model_name='story',
-            name='current',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='curation.storyversion'),
+            model_name="story",
+            name="current",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="curation.storyversion",
+            ),
         ),
         migrations.CreateModel(
-            name='VocabularyEntry',
+            name="VocabularyEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pose', 'pose'), ('expression', 'expression'), ('composition', 'composition')], max_length=12)),
-                ('identifier', models.CharField(max_length=64)),
-                ('definition', models.CharField(max_length=300)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vocabulary_entries', to='curation.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("pose", "pose"), ("expression", "expression"), ("composition", "composition")],
+                        max_length=12,
+                    ),
+                ),
+                ("identifier", models.CharField(max_length=64)),
+                ("definition", models.CharField(max_length=300)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="vocabulary_entries",
+                        to="curation.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(help_text='from 1, over all cycles')),
-                ('cycle', models.PositiveSmallIntegerField(default=0)),
-                ('how', models.CharField(choices=[('synthesis', 'Synthesis'), ('prompt_tuning', 'prompt tuning (APT)'), ('local_edit', 'local edit (LIE)'), ('manual', 'by hand')], max_length=16)),
-                ('prompt', models.TextField(blank=True)),
-                ('seed', models.BigIntegerField(null=True)),
-                ('instruction', models.JSONField(blank=True, help_text='of a local edit: text, region, c_id', null=True)),
-                ('verdict', models.JSONField(help_text='semantic, quality, findings, rationale; see generation.verdicts', null=True)),
-                ('score', models.FloatField(help_text='VIEScore 0 to 10', null=True)),
-                ('passed', models.BooleanField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('character', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='curation.character')),
-                ('frame', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='curation.frame')),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='curation.image')),
-                ('call', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='curation.modelcall')),
-                ('judged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='curation.modelcall')),
-                ('placement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='curation.placement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(help_text="from 1, over all cycles")),
+                ("cycle", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("synthesis", "Synthesis"),
+                            ("prompt_tuning", "prompt tuning (APT)"),
+                            ("local_edit", "local edit (LIE)"),
+                            ("manual", "by hand"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("prompt", models.TextField(blank=True)),
+                ("seed", models.BigIntegerField(null=True)),
+                (
+                    "instruction",
+                    models.JSONField(blank=True, help_text="of a local edit: text, region, c_id", null=True),
+                ),
+                (
+                    "verdict",
+                    models.JSONField(
+                        help_text="semantic, quality, findings, rationale; see generation.verdicts", null=True
+                    ),
+                ),
+                ("score", models.FloatField(help_text="VIEScore 0 to 10", null=True)),
+                ("passed", models.BooleanField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "character",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to="curation.character",
+                    ),
+                ),
+                (
+                    "frame",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to="curation.frame",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attempts", to="curation.image"
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="curation.modelcall",
+                    ),
+                ),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="curation.modelcall",
+                    ),
+                ),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to="curation.placement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('character__isnull', False), ('frame__isnull', True), ('placement__isnull', True)), models.Q(('character__isnull', True), ('frame__isnull', True), ('placement__isnull', False)), models.Q(('character__isnull', True), ('frame__isnull', False), ('placement__isnull', True)), _connector='OR'), name='attempt_at_one_thing'), models.UniqueConstraint(fields=('character', 'number'), name='attempt_once_a_character'), models.UniqueConstraint(fields=('placement', 'number'), name='attempt_once_a_placement'), models.UniqueConstraint(fields=('frame', 'number'), name='attempt_once_a_frame')],
+                "ordering": ["number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("character__isnull", False), ("frame__isnull", True), ("placement__isnull", True)
+                            ),
+                            models.Q(
+                                ("character__isnull", True), ("frame__isnull", True), ("placement__isnull", False)
+                            ),
+                            models.Q(
+                                ("character__isnull", True), ("frame__isnull", False), ("placement__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="attempt_at_one_thing",
+                    ),
+                    models.UniqueConstraint(fields=("character", "number"), name="attempt_once_a_character"),
+                    models.UniqueConstraint(fields=("placement", "number"), name="attempt_once_a_placement"),
+                    models.UniqueConstraint(fields=("frame", "number"), name="attempt_once_a_frame"),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['project', 'state', 'id'], name='placement_by_project_state'),
+            model_name="placement",
+            index=models.Index(fields=["project", "state", "id"], name="placement_by_project_state"),
         ),
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['state', 'claim_until', 'id'], name='placement_by_state_claim'),
+            model_name="placement",
+            index=models.Index(fields=["state", "claim_until", "id"], name="placement_by_state_claim"),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('frame', 'character'), name='character_once_a_frame'),
+            model_name="placement",
+            constraint=models.UniqueConstraint(fields=("frame", "character"), name="character_once_a_frame"),
         ),
         migrations.AddIndex(
-            model_name='modelcall',
-            index=models.Index(fields=['project', 'key'], name='call_by_key'),
+            model_name="modelcall",
+            index=models.Index(fields=["project", "key"], name="call_by_key"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('project', 'user'), name='one_role_a_project'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("project", "user"), name="one_role_a_project"),
         ),
         migrations.AddConstraint(
-            model_name='image',
-            constraint=models.UniqueConstraint(fields=('project', 'sha256'), name='image_once_a_project'),
+            model_name="image",
+            constraint=models.UniqueConstraint(fields=("project", "sha256"), name="image_once_a_project"),
         ),
         migrations.AddConstraint(
-            model_name='image',
-            constraint=models.CheckConstraint(condition=models.Q(('call__isnull', False), ('uploaded_by__isnull', False), models.Q(('source', ''), _negated=True), _connector='OR'), name='image_names_its_maker'),
+            model_name="image",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("call__isnull", False),
+                    ("uploaded_by__isnull", False),
+                    models.Q(("source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="image_names_its_maker",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['kind', 'item_id', 'id'], name='event_by_item'),
+            model_name="event",
+            index=models.Index(fields=["kind", "item_id", "id"], name="event_by_item"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['project', 'id'], name='event_by_project'),
+            model_name="event",
+            index=models.Index(fields=["project", "id"], name="event_by_project"),
         ),
         migrations.AddIndex(
-            model_name='character',
-            index=models.Index(fields=['project', 'state', 'id'], name='character_by_project_state'),
+            model_name="character",
+            index=models.Index(fields=["project", "state", "id"], name="character_by_project_state"),
         ),
         migrations.AddIndex(
-            model_name='character',
-            index=models.Index(fields=['state', 'claim_until', 'id'], name='character_by_state_claim'),
+            model_name="character",
+            index=models.Index(fields=["state", "claim_until", "id"], name="character_by_state_claim"),
         ),
         migrations.AddConstraint(
-            model_name='character',
-            constraint=models.UniqueConstraint(fields=('project', 'c_id'), name='c_id_once_a_project'),
+            model_name="character",
+            constraint=models.UniqueConstraint(fields=("project", "c_id"), name="c_id_once_a_project"),
         ),
         migrations.AddConstraint(
-            model_name='character',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['discarded', 'rejected']), _negated=True), fields=('project', 'subject_type', 'profession', 'look'), name='look_once_among_live_characters'),
+            model_name="character",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["discarded", "rejected"]), _negated=True),
+                fields=("project", "subject_type", "profession", "look"),
+                name="look_once_among_live_characters",
+            ),
         ),
         migrations.AddIndex(
-            model_name='frame',
-            index=models.Index(fields=['project', 'state', 'id'], name='frame_by_project_state'),
+            model_name="frame",
+            index=models.Index(fields=["project", "state", "id"], name="frame_by_project_state"),
         ),
         migrations.AddIndex(
-            model_name='frame',
-            index=models.Index(fields=['state', 'claim_until', 'id'], name='frame_by_state_claim'),
+            model_name="frame",
+            index=models.Index(fields=["state", "claim_until", "id"], name="frame_by_state_claim"),
         ),
         migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.UniqueConstraint(fields=('story', 'index'), name='frame_index_once_a_story'),
+            model_name="frame",
+            constraint=models.UniqueConstraint(fields=("story", "index"), name="frame_index_once_a_story"),
         ),
         migrations.AddConstraint(
-            model_name='castmember',
-            constraint=models.UniqueConstraint(fields=('story', 'character'), name='character_once_a_cast'),
+            model_name="castmember",
+            constraint=models.UniqueConstraint(fields=("story", "character"), name="character_once_a_cast"),
         ),
         migrations.AddConstraint(
-            model_name='castmember',
-            constraint=models.UniqueConstraint(fields=('story', 'position'), name='cast_position_once'),
+            model_name="castmember",
+            constraint=models.UniqueConstraint(fields=("story", "position"), name="cast_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='storyversion',
-            constraint=models.UniqueConstraint(fields=('story', 'number'), name='version_once_a_story'),
+            model_name="storyversion",
+            constraint=models.UniqueConstraint(fields=("story", "number"), name="version_once_a_story"),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['project', 'state', 'id'], name='story_by_project_state'),
+            model_name="story",
+            index=models.Index(fields=["project", "state", "id"], name="story_by_project_state"),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['state', 'claim_until', 'id'], name='story_by_state_claim'),
+            model_name="story",
+            index=models.Index(fields=["state", "claim_until", "id"], name="story_by_state_claim"),
         ),
         migrations.AddConstraint(
-            model_name='story',
-            constraint=models.UniqueConstraint(fields=('project', 'key'), name='story_key_once_a_project'),
+            model_name="story",
+            constraint=models.UniqueConstraint(fields=("project", "key"), name="story_key_once_a_project"),
         ),
         migrations.AddConstraint(
-            model_name='vocabularyentry',
-            constraint=models.UniqueConstraint(fields=('project', 'identifier'), name='identifier_once_a_project'),
+            model_name="vocabularyentry",
+            constraint=models.UniqueConstraint(fields=("project", "identifier"), name="identifier_once_a_project"),
         ),
     ]

@@ -20,7 +20,9 @@ class Frame(Item):
     image = models.ForeignKey("curation.Image", models.PROTECT, null=True, blank=True, related_name="+")
     cycle = models.PositiveSmallIntegerField(default=0)
     repairs = models.PositiveSmallIntegerField(default=0, help_text="failed repairs in a row in this cycle")
-    instruction = models.JSONField(null=True, blank=True, help_text="a person's order to the editor: text, region, c_id")
+    instruction = models.JSONField(
+        null=True, blank=True, help_text="a person's order to the editor: text, region, c_id"
+    )
     failure = models.CharField(max_length=16, blank=True, help_text="cause of the hard failure: frame or reference")
 
     class Meta(Item.Meta):

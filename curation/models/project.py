@@ -29,7 +29,9 @@ class Project(models.Model):
     seed = models.BigIntegerField(default=random_seed, help_text="every draw of the project derives from it")
     calibration_key = models.CharField(max_length=64, default=random_key, editable=False)
     suite = models.JSONField(default=dict, blank=True, help_text='{"name": "sketch", ...}')
-    targets = models.JSONField(default=dict, blank=True, help_text='how much to draft: {"characters": 24, "stories": 6}')
+    targets = models.JSONField(
+        default=dict, blank=True, help_text='how much to draft: {"characters": 24, "stories": 6}'
+    )
     policy = models.JSONField(default=dict, blank=True, help_text="review policy; see review.policy")
     budget_usd = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
     spent_usd = models.DecimalField(max_digits=12, decimal_places=6, default=0, editable=False)

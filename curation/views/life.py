@@ -44,6 +44,6 @@ def events(item: Item) -> QuerySet[Event]:
 
 
 def calls(item: Item) -> QuerySet[ModelCall]:
-    """Return the model calls made for the item and what belongs to it, oldest first (their keys begin with its label)."""
+    """Return the model calls made for the item and its parts, whose keys begin with its label; oldest first."""
     mine = Q(key__startswith=f"{item.label}/")
     return ModelCall.objects.filter(mine, project=item.project_id).order_by("id")

@@ -23,9 +23,7 @@ def describe(claim: Claim[Character]) -> None:
     """The writer turns the character meta prompt with (subject type, profession) into a description."""
     character = claim.item
     brief = briefs.character_brief(character)
-    prompt = prompts.render(
-        "describe", subject_type=brief.subject_type, profession=brief.profession, style=brief.style
-    )
+    prompt = prompts.render("describe", subject_type=brief.subject_type, profession=brief.profession, style=brief.style)
     for number in range(LOOK_TRIES):
         draft, call = ledger.ask(
             character.project,

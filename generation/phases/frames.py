@@ -104,9 +104,7 @@ def mend(claim: Claim[Frame]) -> None:
 def _repair(claim: Claim[Frame], to_state: str) -> None:
     frame = claim.item
     assert frame.instruction is not None
-    order = EditInstruction(
-        frame.instruction["text"], Region(*frame.instruction["region"]), frame.instruction["c_id"]
-    )
+    order = EditInstruction(frame.instruction["text"], Region(*frame.instruction["region"]), frame.instruction["c_id"])
     before, brief = attempts.latest(frame), briefs.frame_brief(frame)
     png = images.read(before.image)
     prompt = prompts.render("repair", instruction=order.text)

@@ -57,7 +57,9 @@ class Case(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["project", "checkpoint", "id"], condition=Q(free__gt=0), name="case_queue"),
+            models.Index(
+                fields=["project", "checkpoint", "opened_at", "id"], condition=Q(free__gt=0), name="case_queue"
+            ),
             models.Index(fields=["project", "checkpoint", "id"], condition=Q(state="open"), name="case_open"),
             models.Index(fields=["settles_at"], condition=Q(state="decided"), name="case_to_settle"),
             models.Index(fields=["project", "checkpoint", "decided_at"], name="case_by_decision_time"),

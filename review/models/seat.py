@@ -24,7 +24,7 @@ class Seat(models.Model):
     leased_until = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["case", "number"]
+        ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["case", "user"], name="seat_once_a_person"),
             models.UniqueConstraint(fields=["case", "number"], name="seat_once_a_number"),

@@ -15,13 +15,13 @@ from review.reasons import REASONS, reason_label
 register = template.Library()
 
 VOTED = {
-    "approve": _("You approved"),
-    "reject": _("You rejected"),
-    "accept": _("You accepted"),
-    "correct": _("You sent to be corrected"),
-    "regenerate": _("You sent to be made anew"),
-    "discard": _("You discarded"),
-    "pass": _("You passed on"),
+    "approve": _("Approved"),
+    "reject": _("Rejected"),
+    "accept": _("Accepted"),
+    "correct": _("Sent to be corrected"),
+    "regenerate": _("Sent to be made anew"),
+    "discard": _("Discarded"),
+    "pass": _("Passed on"),
 }
 CHOICES = {
     "approve": _("approved"),
@@ -75,6 +75,20 @@ CRITERIA = {
 }
 HOW = {"synthesis": _("first"), "prompt_tuning": "APT", "local_edit": "LIE", "manual": _("hand")}
 SIDES = {"left": _("Left"), "top": _("Top"), "right": _("Right"), "bottom": _("Bottom")}
+
+PARTS = {
+    "choice": _("Choice"),
+    "reasons": _("Reasons"),
+    "findings": _("Findings"),
+    "note": _("Note"),
+    "prompt": _("Prompt"),
+}
+
+
+@register.filter
+def ballot_part(field: str) -> str:
+    """Name the part of a ballot that `BallotError.field` means: "findings.2.code" is one of the findings."""
+    return str(PARTS.get(field.partition(".")[0], field))
 
 
 @register.filter

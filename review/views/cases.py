@@ -150,7 +150,8 @@ def _page(
         "error": error,
     }
     template = "acceptance" if context.get("accepting") else case.checkpoint
-    return render(request, f"review/{template}.html", context, status=422 if error else 200)
+    plain = "HX-Request" not in request.headers  # htmx swaps in what succeeds
+    return render(request, f"review/{template}.html", context, status=422 if error and plain else 200)
 
 
 def _empty(request: HttpRequest, project: Project, checkpoint: str) -> HttpResponse:

@@ -57,7 +57,9 @@ def frame(request: HttpRequest, slug: str, frame_id: int) -> HttpResponseBase:
         else:
             messages.success(request, said)
             return redirect("review:corrections", slug)
-    return render(request, "review/correction.html", _shown(request, project, item, errors), status=422 if errors else 200)
+    return render(
+        request, "review/correction.html", _shown(request, project, item, errors), status=422 if errors else 200
+    )
 
 
 def _project(request: HttpRequest, slug: str) -> Project:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from curation.models import Frame, Image, Membership, Project
 from review.checkpoints import Checkpoint
@@ -88,7 +88,13 @@ def corrections_of(user: User) -> list[tuple[Project, int]]:
 def last_votes(user: User) -> list[Past]:
     """Return my last votes, newest first."""
     votes = Vote.objects.filter(user=user, stands=True).order_by("-cast_at")
-    related = ("case__project", "case__decision", "case__character__template", "case__frame__story", "case__frame__image")
+    related = (
+        "case__project",
+        "case__decision",
+        "case__character__template",
+        "case__frame__story",
+        "case__frame__image",
+    )
     return [_past(vote) for vote in votes.select_related(*related, "case__story_version__story")[:LAST_VOTES]]
 
 
@@ -104,11 +110,16 @@ def title_of(case: Case) -> str:
     if case.story_version is not None:
         return str(case.story_version.story)
     assert case.frame is not None
-    return f"{case.frame.story} {case.frame.index:02d}"
+    return name_of(case.frame)
+
+
+def name_of(frame: Frame) -> str:
+    """Name a frame by its story and number."""
+    return _("%(story)s, frame %(index)d") % {"story": frame.story, "index": frame.index}
 
 
 def _past(vote: Vote) -> Past:
     case = vote.case
-    item: Iterable[Image | None] = [case.character.template if case.character else None, case.frame and case.frame.image]
-    picture = next((image for image in item if image), None)
+    picture = case.character.template if case.character else None
+    picture = case.frame.image if case.frame else picture
     return Past(vote, title_of(case), picture, case.state == Case.State.SETTLED)

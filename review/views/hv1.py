@@ -11,5 +11,5 @@ from review.models import Case
 
 def evidence(case: Case) -> dict[str, Any]:
     """Return the character and its description with the visual attributes marked."""
-    character = Character.objects.select_related("template").get(pk=case.character_id)
+    character = Character.objects.select_related("template").get(cases=case)
     return {"character": character, "title": str(character.name), "description": visual_runs(character.description)}

@@ -14,7 +14,7 @@ from review.storyboard import FIELD_CODES, Row, storyboard
 
 def evidence(case: Case) -> dict[str, Any]:
     """Return storyboard, cast, definitions, and for a revision what it was to address."""
-    version = StoryVersion.objects.select_related("story__project", "answers").get(pk=case.story_version_id)
+    version = StoryVersion.objects.select_related("story__project", "answers").get(cases=case)
     vocabulary = case.project.vocabulary()
     rows = storyboard(version.script, vocabulary, version.answers.script if version.answers else None)
     cast = Character.objects.filter(project=case.project, c_id__in=version.script["cast"]).select_related("template")

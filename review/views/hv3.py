@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
 
 from curation.models import Attempt, Frame, Placement
-from curation.views.life import Try, with_diffs
+from curation.views.life import with_diffs
 from review.checkpoints import Mode
 from review.models import Case
+from review.views.desk import name_of
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a panel wants to be put right, without names."""
+
+    reasons: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def evidence(case: Case) -> dict[str, Any]:
@@ -19,14 +29,16 @@ def evidence(case: Case) -> dict[str, Any]:
     frame = (
         Frame.objects.select_related("story", "image")
         .prefetch_related(Prefetch("placements", placements), Prefetch("attempts", made))
-        .get(pk=case.frame_id)
+        .get(cases=case)
     )
     failed = failed_reference(frame)
-    attempts = with_diffs(failed.attempts.select_related("image", "call").order_by("number") if failed else frame.attempts.all())
+    attempts = with_diffs(
+        failed.attempts.select_related("image", "call").order_by("number") if failed else frame.attempts.all()
+    )
     shown = len(attempts) - 1
     return {
         "frame": frame,
-        "title": f"{frame.story} {frame.index:02d}",
+        "title": name_of(frame),
         "placements": list(frame.placements.all()),
         "failed_reference": failed,
         "tries": attempts,
@@ -52,18 +64,16 @@ def offered_prompt(frame: Frame) -> str:
     return failed.prompt if failed else frame.prompt
 
 
-def wanted(case: Case) -> list[dict[str, Any]]:
-    """Return, without names, what the panel asked a correction to put right; nothing in a round of decision."""
-    if case.mode != Mode.ACCEPTANCE:
-        return []
-    return asked_of_desk(case.frame_id or 0)
+def wanted(case: Case) -> Wanted | None:
+    """Return what the panel asked a correction to put right; nothing in a round of decision."""
+    return asked_of_desk(case.frame_id or 0) if case.mode == Mode.ACCEPTANCE else None
 
 
-def asked_of_desk(frame_id: int) -> list[dict[str, Any]]:
-    """Return reasons and notes of the votes for `correct` in the frame's last decided round."""
+def asked_of_desk(frame_id: int) -> Wanted | None:
+    """Return reasons, each once, and notes of the votes for `correct` in the frame's last round that came to it."""
     sent = Case.objects.filter(frame=frame_id, choice="correct", state=Case.State.SETTLED).order_by("-round").first()
-    votes = sent.votes.filter(stands=True, choice="correct") if sent else ()
-    return [{"reasons": vote.reasons, "note": vote.note} for vote in votes]
-
-
-__all__ = ["Try", "evidence", "offered_prompt"]
+    if sent is None:
+        return None
+    votes = sent.votes.filter(stands=True, choice="correct")
+    reasons = dict.fromkeys(reason for vote in votes for reason in vote.reasons)
+    return Wanted(tuple(reasons), tuple(vote.note for vote in votes if vote.note))

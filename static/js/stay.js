@@ -1,4 +1,6 @@
 // Keeps the lease of the case on the page alive while somebody is there to look.
+import { tell } from "./trouble.js";
+
 const EVERY = 60_000;
 
 async function stay() {
@@ -8,13 +10,6 @@ async function stay() {
   const answer = await fetch(shown.dataset.stay, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => null);
   if (!answer?.ok || !shown.isConnected) return;
   if (!(await answer.json()).held) tell(shown.dataset.lapsed);
-}
-
-function tell(text) {
-  const notice = document.createElement("p");
-  notice.className = "notice warning";
-  notice.textContent = text;
-  document.getElementById("notices").replaceChildren(notice);
 }
 
 setInterval(stay, EVERY);

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -111,6 +112,21 @@ def test_the_manifest_has_the_digest_of_every_file(format: str, tmp_path):
         path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in found.items()
     }
     assert (manifest["project"], manifest["format"], manifest["format_version"]) == ("demo", format, 1)
+
+
+@formats
+def test_the_card_has_a_header_that_finds_both_tables(format: str, tmp_path):
+    project = varied()
+    export_project(project, format, tmp_path / "out")
+    _, header, card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8").split("---\n", 2)
+    found = yaml.safe_load(header)
+    assert found["pretty_name"] == project.title
+    for config in found["configs"]:
+        (split,) = config["data_files"]
+        assert split["split"] == "train" and list((tmp_path / "out").glob(split["path"]))
+    assert [config["config_name"] for config in found["configs"] if config.get("default")] == ["frames"]
+    assert f"# {project.title}\n" in card and "3 characters, 2 stories,\n14 frames" in card
+    assert "| characters | rejected | 1 |" in card
 
 
 def test_a_frame_says_how_it_came_to_be(tmp_path):

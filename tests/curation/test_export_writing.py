@@ -9,7 +9,6 @@ import pytest
 from curation import images
 from curation.export import FolderInUse, export_project
 from curation.export.formats import MODULES
-from curation.export.writing import taking_place_of
 from tests import factories
 from tests.curation.export_project import contents, small
 
@@ -42,9 +41,9 @@ def test_a_crash_between_the_two_renames_is_made_good_by_the_next_export(tmp_pat
     project, out = small(), tmp_path / "out"
     export_project(project, "jsonl", out)
     earlier = contents(out)
-    out.rename(tmp_path / ".out.old")
-    (tmp_path / ".out.draft").mkdir()
-    (tmp_path / ".out.draft" / "frames.jsonl").write_text("half")
+    out.rename(tmp_path / ".out.triptych-old")
+    (tmp_path / ".out.triptych-draft").mkdir()
+    (tmp_path / ".out.triptych-draft" / "frames.jsonl").write_text("half")
     export_project(project, "jsonl", out)
     assert contents(tmp_path) == {f"out/{path}": data for path, data in earlier.items()}
 
@@ -89,7 +88,7 @@ def test_what_is_not_ours_is_never_replaced(tmp_path):
 
 
 def test_two_exports_to_one_folder_do_not_mix(tmp_path):
-    draft = tmp_path / ".out.draft"
+    draft = tmp_path / ".out.triptych-draft"
     draft.mkdir()
     (draft / "frames.jsonl").write_text("of the other process")
     held = os.open(draft, os.O_RDONLY)
@@ -102,8 +101,22 @@ def test_two_exports_to_one_folder_do_not_mix(tmp_path):
     assert (draft / "frames.jsonl").exists()
 
 
+def test_what_somebody_puts_there_meanwhile_is_kept(tmp_path, monkeypatch):
+    project, out = small(), tmp_path / "out"
+    export_project(project, "jsonl", out)
+    read = images.read_sha256
+
+    def read_while_somebody_takes_notes(sha256: str) -> bytes:
+        (out / "notes.txt").write_text("mine")
+        return read(sha256)
+
+    monkeypatch.setattr(images, "read_sha256", read_while_somebody_takes_notes)
+    with pytest.raises(FolderInUse, match=r"notes\.txt"):
+        export_project(project, "parquet", out)
+    assert (out / "notes.txt").exists() and (out / "frames.jsonl").exists()
+
+
 def test_a_relative_folder_is_where_the_caller_stands(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with taking_place_of(Path("out")) as folder, folder.open("a/b.txt") as file:
-        file.write(b"x")
-    assert contents(tmp_path) == {"out/a/b.txt": b"x"}
+    export_project(small(), "jsonl", Path("out"))
+    assert (tmp_path / "out" / "manifest.json").exists()

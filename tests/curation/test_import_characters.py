@@ -159,6 +159,19 @@ def test_a_character_that_came_meanwhile_is_reported_and_not_doubled(monkeypatch
     assert Character.objects.count() == 1
 
 
+def test_a_picture_that_changes_meanwhile_takes_nothing(monkeypatch, folder, image_root):
+    standardised = images.standardised
+
+    def standardised_once(data):
+        (folder / "ann.jpg").write_bytes(pictures.TEXT)
+        return standardised(data)
+
+    monkeypatch.setattr(images, "standardised", standardised_once)
+    (error,) = import_characters(factories.project(), source(character(image="ann.jpg"), folder=folder)).errors
+    assert error.reason.startswith("has changed since it was checked")
+    assert nothing_changed(image_root)
+
+
 def test_a_failure_half_way_takes_nothing(monkeypatch):
     enter, calls = lifecycle.enter, []
 
@@ -207,6 +220,20 @@ def test_the_command_prints_one_object_last_if_asked(folder, capsys):
     printed = json.loads(capsys.readouterr().out)
     assert printed["taken"] == ["C_ANN"]
     assert [(error["line"], error["field"]) for error in printed["errors"]] == [(2, "line")]
+
+
+def test_the_command_says_when_the_disk_is_full(folder, monkeypatch):
+    (folder / "cast.jsonl").write_bytes(source(character(image="ann.jpg")).data)
+    project = factories.project("demo")
+
+    def full(data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(images, "write", full)
+    with pytest.raises(CommandError, match=r"nothing was taken: .*No space left") as failure:
+        call_command("import_characters", project.slug, folder / "cast.jsonl")
+    assert failure.value.returncode == 1
+    assert not Character.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curation.intake import Line, LineError, read_lines
@@ -71,6 +71,7 @@ values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(texts, values, max_size=4), min_size=1, max_size=6), st.booleans(), st.booleans())
 def test_what_is_written_is_read_again(objects, ascii_only, windows):
     end = "\r\n" if windows else "\n"
@@ -80,6 +81,7 @@ def test_what_is_written_is_read_again(objects, ascii_only, windows):
     assert [line.number for line in lines] == list(range(1, len(objects) + 1))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data):
     lines, errors = read_lines(data, "a.jsonl")

@@ -51,7 +51,12 @@ def test_a_call_is_recorded_with_all_that_provenance_needs(project: Project) -> 
     draft, _ = describe(project)
     call = ModelCall.objects.get()
     assert draft.name == "Mira"
-    assert (call.role, call.model, call.prompt_name, call.prompt_version) == ("writer", "priced-writer", "describe", "3")
+    assert (call.role, call.model, call.prompt_name, call.prompt_version) == (
+        "writer",
+        "priced-writer",
+        "describe",
+        "3",
+    )
     assert (call.prompt, call.outcome, call.input_tokens, call.cost_usd) == ("Describe a fox.", "ok", 10, Decimal("1"))
     assert call.parameters == {"temperature": 0}
 
@@ -84,5 +89,7 @@ def test_without_a_budget_nothing_is_stopped(project: Project) -> None:
 
 
 def test_pictures_that_go_in_are_recorded_by_digest(project: Project) -> None:
-    ledger.ask(project, Role.WRITER, "k", PROMPT, lambda writer, seed: writer.describe(PROMPT, BRIEF, seed), inputs=[b""])
+    ledger.ask(
+        project, Role.WRITER, "k", PROMPT, lambda writer, seed: writer.describe(PROMPT, BRIEF, seed), inputs=[b""]
+    )
     assert ModelCall.objects.get().inputs == ["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]

@@ -30,7 +30,9 @@ def test_the_same_seed_plans_the_same_characters() -> None:
     for project in (one, two):
         planning.plan_characters(project, 12)
     plans = [
-        list(Character.objects.filter(project=project).order_by("c_id").values_list("c_id", "subject_type", "profession"))
+        list(
+            Character.objects.filter(project=project).order_by("c_id").values_list("c_id", "subject_type", "profession")
+        )
         for project in (one, two)
     ]
     assert plans[0] == plans[1]

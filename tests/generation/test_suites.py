@@ -20,7 +20,9 @@ def suite(**weights: float) -> Suite:
 
 def test_the_draw_depends_on_the_seed_alone() -> None:
     two = suite(gemini=1, gpt=1)
-    assert [two.pick(Role.ARBITRATOR, seed) for seed in range(20)] == [two.pick(Role.ARBITRATOR, seed) for seed in range(20)]
+    assert [two.pick(Role.ARBITRATOR, seed) for seed in range(20)] == [
+        two.pick(Role.ARBITRATOR, seed) for seed in range(20)
+    ]
 
 
 def test_equal_weights_give_equal_chances() -> None:

@@ -19,8 +19,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config import children, demo, demo_figures, demo_project, services
 from config.embedded_redis import embedded_redis
+from config.live_counts import live_counts
 from curation.models import Project
-from curation.progress import progress
+from generation.planning import NothingToDraw
 
 
 class Command(BaseCommand):
@@ -42,8 +43,8 @@ class Command(BaseCommand):
         with embedded_redis(), _workers(options["workers"], self.stderr.write) as tend:
             project = demo.make_project(plan)
             people = demo_project.gather_people(project, prefix=f"{project.slug}-")
-            with progress(self.stderr) as tell:
-                demo.run(project, people, plan, tell, tend)
+            with live_counts(self.stderr) as tell:
+                _run(project, people, plan, tell, tend)
         figures = {
             "project": project.slug,
             "seconds": round(time.monotonic() - started, 1),
@@ -71,6 +72,13 @@ def _plan(options: dict[str, Any]) -> demo.Plan:
         if options[name] < 1:
             raise CommandError(f"--{name} must be at least 1", returncode=2)
     return demo.Plan(options["characters"], options["stories"], options["seed"], options["panel"] == "simulated")
+
+
+def _run(*arguments: Any) -> None:
+    try:
+        demo.run(*arguments)
+    except (demo.Stuck, NothingToDraw) as error:
+        raise CommandError(str(error)) from error
 
 
 @contextmanager

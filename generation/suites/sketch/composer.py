@@ -50,7 +50,11 @@ class SketchComposer:
             document = document.replace("</svg>", f"{accident}</svg>")
         return Answer(
             svg.png(document),
-            Usage(self.model, images=1, parameters={"seed": seed, "faults": asdict(self.faults), "mistakes": dice.fallen}),
+            Usage(
+                self.model,
+                images=1,
+                parameters={"seed": seed, "faults": asdict(self.faults), "mistakes": dice.fallen},
+            ),
         )
 
 
@@ -77,8 +81,7 @@ def mistaken(dice: Dice, frame: FrameBrief, picture: Picture) -> Picture:
     """Return the picture with the mistakes that fall."""
     case = (frame.text, frame.scene)
     actors = [
-        _mistaken_actor(dice, actor, member, case)
-        for actor, member in zip(picture.actors, frame.members, strict=True)
+        _mistaken_actor(dice, actor, member, case) for actor, member in zip(picture.actors, frame.members, strict=True)
     ]
     if actors and dice.falls("composition", *case):
         at = dice.pick(list(range(len(actors))), "who")

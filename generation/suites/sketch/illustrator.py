@@ -32,14 +32,17 @@ class SketchIllustrator:
         plate = Plate(
             figure,
             zoom=1.7 if dice.falls("cropped", *case) else 1.0,
-            ground=dice.pick(["#bcd8ec", "#efd9a8", "#c9e0b8", "#8f949b"])
-            if dice.falls("background", *case)
-            else "",
+            ground=dice.pick(["#bcd8ec", "#efd9a8", "#c9e0b8", "#8f949b"]) if dice.falls("background", *case) else "",
         )
         accident = ""
         if dice.falls("artefact", *case):
             accident = artefact((300, 250, 724, 900), figure.colour("main"), seed)
         picture = svg.png(plate_svg(plate, seed, accident))
         return Answer(
-            picture, Usage(self.model, images=1, parameters={"seed": seed, "faults": asdict(self.faults), "mistakes": dice.fallen})
+            picture,
+            Usage(
+                self.model,
+                images=1,
+                parameters={"seed": seed, "faults": asdict(self.faults), "mistakes": dice.fallen},
+            ),
         )

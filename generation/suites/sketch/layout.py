@@ -175,9 +175,7 @@ def _spot(actor: Actor, shot: Shot, x: float, at: int, count: int) -> Spot:
     return Spot(sprite, k, left + actor.dx, top + actor.dy, nearness, shot)
 
 
-def _standing(
-    actor: Actor, sprite: Sprite, shot: Shot, x: float, at: int, count: int
-) -> tuple[float, float, float]:
+def _standing(actor: Actor, sprite: Sprite, shot: Shot, x: float, at: int, count: int) -> tuple[float, float, float]:
     tall, feet = shot.tall, shot.feet or 0.93
     behind = at % 2 == 1 and count > 2 and shot.tall is None
     if tall is None:

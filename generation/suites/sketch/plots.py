@@ -38,7 +38,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Beat:
-    """One step of a plot: `keep` 0 is always told, 5 is left out first; `alone` admits no onlookers."""
+    """One step of a plot: `keep` 0 is always told, 5 is left out first; `alone` admits no onlookers.
+
+    `threaded`: the partner's part runs through the plot, so with a partner only the lines for two fit together.
+    """
 
     keep: int
     place: str
@@ -46,6 +49,7 @@ class Beat:
     shot: str
     mood: str
     alone: bool
+    threaded: bool
     solo: tuple[Line, ...]
     pair: tuple[Line, ...]
 
@@ -53,7 +57,7 @@ class Beat:
         """Return the ways to tell it with this many characters; both kinds where the cast allows them."""
         if cast_size == 1 or not self.pair:
             return self.solo
-        return self.pair if not self.solo else (*self.pair, *self.pair, *self.solo)
+        return self.pair if self.threaded or not self.solo else (*self.pair, *self.pair, *self.solo)
 
 
 @dataclass(frozen=True)
@@ -102,12 +106,12 @@ def _plot(key: str, loaded: dict[str, Any]) -> Plot:
         genres=tuple(loaded["genres"]),
         slots={name: tuple(values) for name, values in loaded.get("slots", {}).items()},
         scenes={name: tuple(values) for name, values in loaded["scenes"].items()},
-        beats=tuple(_beat(beat) for beat in loaded["beats"]),
+        beats=tuple(_beat(beat, loaded.get("threaded", False)) for beat in loaded["beats"]),
         smallest_cast=loaded.get("cast", [1])[0],
     )
 
 
-def _beat(loaded: dict[str, Any]) -> Beat:
+def _beat(loaded: dict[str, Any], threaded: bool) -> Beat:
     place, _, light = loaded["at"].partition(": ")
     return Beat(
         keep=loaded["keep"],
@@ -116,6 +120,7 @@ def _beat(loaded: dict[str, Any]) -> Beat:
         shot=loaded["shot"],
         mood=loaded["mood"],
         alone=loaded.get("alone", False),
+        threaded=threaded,
         solo=tuple(map(parsed_line, loaded.get("solo", ()))),
         pair=tuple(map(parsed_line, loaded.get("pair", ()))),
     )

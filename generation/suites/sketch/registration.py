@@ -16,9 +16,7 @@ def blurred(image: Pixels, sigma: float) -> Pixels:
     return np.stack([gaussian_filter(image[..., c], sigma) for c in range(3)], axis=-1)
 
 
-def shift_between(
-    drawn: Pixels, seen: Pixels, weights: Weights, reach: float, steps: int = 3
-) -> tuple[float, float]:
+def shift_between(drawn: Pixels, seen: Pixels, weights: Weights, reach: float, steps: int = 3) -> tuple[float, float]:
     """Return (dx, dy), at most `reach` pixels each way, that moves `drawn` onto `seen`, both (h, w, 3), weighted."""
     drawn_grey, seen_grey = drawn.mean(axis=-1), seen.mean(axis=-1)
     smooth = gaussian_filter(drawn_grey, 1.2)
@@ -36,6 +34,23 @@ def shift_between(
         dy += float((xx * ey - xy * ex) / determinant)
         dx, dy = float(np.clip(dx, -reach, reach)), float(np.clip(dy, -reach, reach))
     return dx, dy
+
+
+def nearest_gap(a: Pixels, b: Pixels, reach: int) -> NDArray[np.float32]:
+    """Return, for each pixel of `a`, the least difference (greatest channel) to `b` within `reach` pixels."""
+    height, width = a.shape[:2]
+    padded = np.pad(b, ((reach, reach), (reach, reach), (0, 0)), mode="edge")
+    least = np.full((height, width), 255.0, dtype=np.float32)
+    for dy in range(2 * reach + 1):
+        for dx in range(2 * reach + 1):
+            gap = np.abs(a - padded[dy : dy + height, dx : dx + width]).max(axis=-1)
+            np.minimum(least, gap, out=least)
+    return least
+
+
+def moved(image: Pixels, dx: float, dy: float) -> Pixels:
+    """Return an (h, w, 3) picture read at (x + dx, y + dy)."""
+    return np.stack([_shifted(image[..., c], dx, dy) for c in range(3)], axis=-1)
 
 
 def _shifted(image: NDArray[np.float32], dx: float, dy: float) -> NDArray[np.float32]:

@@ -14,8 +14,8 @@ from generation.suites.sketch.svg import Pixels
 JUDGED = ("main", "second", "hair", "garment", "hat", "item")
 """Slots whose colour is judged."""
 
-FAR = 62.0
-"""Mean distance per channel pair from which a colour counts as another."""
+FAR = 44.0
+"""Difference in one channel from which a colour counts as another."""
 
 
 def label_colour(slot: str) -> str:
@@ -49,10 +49,9 @@ def as_hex(colour: NDArray[np.float32]) -> str:
     return "#" + "".join(f"{int(min(max(value, 0), 255)):02x}" for value in colour)
 
 
-def share_off(seen: Pixels, drawn: Pixels, mask: NDArray[np.bool_], far: float = FAR) -> float:
-    """Return the share of a mask's pixels whose colour is clearly not the drawn one."""
-    gap = np.sqrt(((seen[mask] - drawn[mask]) ** 2).sum(axis=-1))
-    return float((gap > far).mean()) if gap.size else 0.0
+def share_off(gap: NDArray[np.float32], mask: NDArray[np.bool_], far: float = FAR) -> float:
+    """Return the share of a mask's pixels that differ clearly; `gap` is `nearest_gap` of the drawn to the seen."""
+    return float((gap[mask] > far).mean()) if mask.any() else 0.0
 
 
 def middle_colour(seen: Pixels, mask: NDArray[np.bool_]) -> str:

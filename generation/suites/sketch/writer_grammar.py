@@ -43,7 +43,24 @@ def capitalised(text: str) -> str:
 
 def title_case(text: str) -> str:
     """Return the text with capitals as in a title: all words but the small ones inside."""
-    small = {"a", "an", "the", "of", "and", "in", "on", "for", "to", "with", "that", "through", "over"}
+    small = {
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "in",
+        "on",
+        "for",
+        "to",
+        "with",
+        "that",
+        "through",
+        "over",
+        "at",
+        "by",
+        "from",
+    }
     words = text.split(" ")
     return " ".join(
         word if place and word.lower() in small and words[place - 1][-1] not in ":?!" else capitalised(word)

@@ -10,6 +10,9 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 
+_NOT_DONE = re.compile(r"(?:(?<!has)(?<!had)(?<!began)(?<!begins)(?<!started)(?<!starts) to|\bnot|\bnever)\s+$", re.I)
+"""What is wished, ordered or denied does not happen."""
+
 _GAP = r"(?:[\w'’-]+ ){0,4}"
 
 
@@ -23,11 +26,12 @@ class Cue:
 
 
 def cues_of(text: str) -> list[Cue]:
-    """Return every pose and expression cue of a text, by place."""
+    """Return every pose and expression cue of a text, by place; none for what is only wished or denied."""
     found = [
         Cue(match.start(), identifier, match.group())
         for identifier, pattern in lexicon().items()
         for match in pattern.finditer(text)
+        if not _NOT_DONE.search(text[: match.start()])
     ]
     return sorted(found, key=lambda cue: cue.start)
 

@@ -16,12 +16,14 @@ _SUBJECT_AFTER = frozenset(
     (
         "and", "but", "while", "as", "when", "where", "because", "that", "if", "so", "then", "though", "although",
         "which", "who", "or", "yet", "whereupon", "meanwhile",
+        "said", "says", "replied", "cried", "exclaimed", "asked", "answered", "bleated", "shouted", "called",
+        "whispered",
     )
 )  # fmt: skip
 _THEY = re.compile(r"(?:^\W*|\b(?:and|but|when|as|until|while) )(?:they|both of them|the two of them)\b", re.I)
 _PERSON = re.compile(r"\b(?:he|she|it|him|her|his|hers|its|himself|herself|itself)\b", re.I)
 _ACTS_NEXT = re.compile(
-    r" (?:\w+ly )?(?:\w+(?:s|ed)|ran|sat|lay|stood|fell|said|came|went|took|had|could|would|will)\b"
+    r" (?:\w+ly )?(?:\w+(?:s|ed|ing)|ran|sat|lay|stood|fell|said|came|went|took|had|could|would|will)\b"
 )
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it"})
 
@@ -61,21 +63,27 @@ class Reader:
     def __init__(self, cast: Sequence[Persona], by_kind: bool = False) -> None:
         self.cast = tuple(cast)
         self.recent: list[str] = []
+        self._speaker = ""
+        self._open_quote = ""
         self._patterns = [(persona.c_id, _mention_pattern(persona, cast, by_kind)) for persona in cast]
         self._pronouns = {persona.c_id: pronoun_of(persona) for persona in cast}
 
     def read(self, text: str) -> Reading:
         """Return what the narration says; words within quotation marks name and do nothing."""
-        narration = _QUOTE.sub(lambda match: " " * len(match.group()), text)
+        opened = self._open_quote + text
+        narration = _QUOTE.sub(lambda match: " " * len(match.group()), opened)
+        self._open_quote = _left_open(opened)
         reading = Reading()
         for sentence in _SENTENCE.finditer(narration):
-            self._read_sentence(sentence.group(), reading)
-        if not reading.present and _QUOTE.search(text):
-            reading.present = self.recent[:1]
+            self._read_sentence(sentence.group(), reading, goes_on=not sentence.start() and text[:1].islower())
+        if not reading.present and _QUOTE.search(opened):
+            reading.present = list(dict.fromkeys([self._speaker, *self.recent]))[:2] if self._speaker else []
         return reading
 
-    def _read_sentence(self, sentence: str, reading: Reading) -> None:
+    def _read_sentence(self, sentence: str, reading: Reading, goes_on: bool) -> None:
         mentions = self._mentions(sentence)
+        if self._speaker and goes_on:  # the text was cut within a sentence: its subject goes on
+            mentions.insert(0, Mention(-1, 0, self._speaker, True))
         for mention in mentions:
             if mention.c_id not in reading.present:
                 reading.present.append(mention.c_id)
@@ -83,6 +91,7 @@ class Reader:
             for c_id in _doers(mentions, cue.start):
                 reading.says.setdefault(c_id, []).append(cue.identifier)
         subjects = [mention.c_id for mention in mentions if mention.subject]
+        self._speaker = subjects[-1] if subjects else self._speaker
         ordered = subjects + [mention.c_id for mention in mentions] + self.recent
         self.recent = list(dict.fromkeys(ordered))
 
@@ -128,6 +137,13 @@ class Reader:
 
     def _fits(self, pronoun: str, gender: str) -> bool:
         return pronoun == "they" or pronoun == gender
+
+
+def _left_open(text: str) -> str:
+    """Return the quotation mark that a text leaves open, or ""."""
+    if text.count("“") > text.count("”"):
+        return "“"
+    return '"' if text.count('"') % 2 else ""
 
 
 def _mention_pattern(persona: Persona, cast: Sequence[Persona], by_kind: bool) -> re.Pattern[str]:

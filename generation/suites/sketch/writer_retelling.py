@@ -20,18 +20,19 @@ MOVING = frozenset({"P_RUN", "P_WALK", "P_SNEAK", "P_CLIMB", "P_JUMP", "P_FLY", 
 PLACES = {
     "forest": "forest|tree|trees|wood|woods|branches", "cave": "cave|den|lair", "desert": "desert|dust|sand dune",
     "sea shore": "sea|shore|beach|wave|waves|harbour|harbor", "ship's deck": "ship|boat|deck|sail",
-    "river bank": "river|stream|brook|bridge|pond|lake", "stone well in a farmyard": "well",
+    "river bank": "river|stream|brook|bridge|pond|lake", "farm with a stone well": "well",
     "mountain path": "mountain|cliff|rock|hill|summit", "meadow": "meadow|field|grass|fold|pasture|plain|plowlands",
     "castle hall": "castle|palace|king|throne", "market square": "market|fair|shop|bowling|town|city",
-    "village street": "village|street|road|path|travel|traveling", "cosy kitchen": "kitchen|supper|cook|oven|breakfast",
+    "country road": "road|path|travel|traveling|journey", "village street": "village|street",
+    "cosy kitchen": "kitchen|supper|cook|oven|breakfast",
     "living room": "home|house|room|door|chair|family|tv", "library": "book|library|school|classes|university",
-    "stage with curtains": "stage|theatre|gala|ring|show", "garden": "garden|flower|flowers|orchard|tree",
-    "clouds": "clouds|aloft|air", "snowy field": "snow|winter|ice",
+    "theatre stage": "stage|theatre|gala|ring|show", "garden": "garden|flower|flowers|orchard|tree",
+    "clouds above a mountain": "clouds|aloft|air", "snow-covered field": "snow|winter|ice",
 }  # fmt: skip
 LIGHTS = {
     "morning": "morning|sunrise|dawn", "evening": "evening|sunset|dusk|supper",
-    "night": "night|midnight|moon|stars|bed",
-    "rain": "rain|storm|thunder", "sunny day": "sun|sunny|summer|afternoon|day",
+    "night": "night|midnight|moon|stars",
+    "rain": "rain|storm|thunder", "sunny day": "sun|sunny|summer|afternoon",
 }  # fmt: skip
 
 

@@ -49,7 +49,8 @@ TOGETHER = {
     "departure": (("CT_BACK", "CT_BACK"), ("CT_LONG", "CT_LONG"), ("CT_PROFILE", "CT_PROFILE")),
     "motion": (("CT_PROFILE", "CT_PROFILE"), ("CT_LEFT_THIRD", "CT_RIGHT_THIRD"), ("CT_FULL", "CT_FULL")),
     "ensemble": (
-        ("CT_CENTRE", "CT_LEFT_THIRD"), ("CT_FRONT", "CT_FRONT"), ("CT_LEFT_THIRD", "CT_CENTRE"), ("CT_FULL", "CT_FULL"),
+        ("CT_CENTRE", "CT_LEFT_THIRD"), ("CT_FRONT", "CT_FRONT"),
+        ("CT_LEFT_THIRD", "CT_CENTRE"), ("CT_FULL", "CT_FULL"),
     ),
 }  # fmt: skip
 ONLOOKER = ("CT_BACKGROUND", "CT_RIGHT_THIRD", "CT_LEFT_THIRD", "CT_THREE_QUARTER", "CT_FOREGROUND")

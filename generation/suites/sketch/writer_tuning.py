@@ -41,11 +41,15 @@ def _weighted(prompt: str, subject: tuple[Criterion, str, str], step: float) -> 
     criterion, c_id, claimed = subject
     for match in WEIGHTED.finditer(prompt):
         words, weight = match.group(1), float(match.group(2))
-        if words.split()[:1] == [criterion.value] and (not c_id or f"of {_plain(c_id)} " in f"{words} "):
+        if words.split()[:1] == [criterion.value] and (not c_id or _names(words, c_id)):
             raised = f"({words}:{min(STRONGEST, weight + step):.2f})"
             rest = " ".join(f"{prompt[: match.start()]} {prompt[match.end() :]}".split(" "))
             return f"{raised} {_tidy(rest)}"
     return f"{prompt.rstrip()} ({_phrase(criterion, c_id, claimed)}:{FIRST_WEIGHT})"
+
+
+def _names(words: str, c_id: str) -> bool:
+    return words.replace(",", " ").split()[1:3] == ["of", _plain(c_id)]
 
 
 def _phrase(criterion: Criterion, c_id: str, claimed: str) -> str:
