@@ -6,7 +6,7 @@ its model call. A panel simulated from that stands in for people in `manage.py d
 
 from __future__ import annotations
 
-from curation.models import Attempt, Frame, ModelCall, Story
+from curation.models import Attempt, Frame, ModelCall
 from generation import attempts, briefs, verdicts
 from generation.roles import Prompt, Scope
 from generation.suites.sketch.composer import SketchComposer

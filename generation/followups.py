@@ -40,6 +40,6 @@ def finish_story(story_id: int) -> None:
     """Call a story illustrated when every frame is approved or dropped and at least 7 are approved."""
     story = Story.objects.select_for_update().get(pk=story_id)
     states = list(story.frames.values_list("state", flat=True))
-    if story.state == "illustrating" and set(states) <= {"approved", "dropped"}:
-        if states.count("approved") >= MIN_FRAMES:
-            lifecycle.move(story, "illustrated", cause="all frames settled")
+    settled = set(states) <= {"approved", "dropped"} and states.count("approved") >= MIN_FRAMES
+    if story.state == "illustrating" and settled:
+        lifecycle.move(story, "illustrated", cause="all frames settled")

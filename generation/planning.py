@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from django.db import transaction
@@ -96,7 +96,7 @@ def plan_stories(project: Project, count: int) -> list[Story]:
 
 
 def _enter_story(
-    project: Project, number: int, locked: list[Character], uses: Counter[int], sizes: Counter[int]
+    project: Project, number: int, locked: Sequence[Character], uses: Counter[int], sizes: Counter[int]
 ) -> Story:
     draw = seeds.generator(project.seed, "plan story", number)
     size = _rarest(range(MIN_CAST, min(MAX_CAST, len(locked)) + 1), sizes, draw.random)

@@ -14,7 +14,6 @@ from typing import Any, Generic, Protocol, TypeVar
 from curation.scripts import ScriptFinding
 from curation.vocabulary import Vocabulary
 
-
 T = TypeVar("T")
 
 

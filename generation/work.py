@@ -29,14 +29,14 @@ MAX_FAULTS = 3  # technical faults in a row before an item is put aside as faile
 BACKOFF_SECONDS = 5  # doubled at each fault; ours
 BUDGET_PAUSE_SECONDS = 60  # until an item is looked at again after the budget was reached; ours
 
-I = TypeVar("I", bound=Item)
+ItemT = TypeVar("ItemT", bound=Item)
 
 
 @dataclass(frozen=True)
-class Claim(Generic[I]):
+class Claim(Generic[ItemT]):
     """An item in a worker's hands, and the token that proves it."""
 
-    item: I
+    item: ItemT
     token: str
 
     def move(self, to_state: str, **fields: Any) -> Event:

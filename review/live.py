@@ -12,6 +12,8 @@ from typing import Any
 
 import redis
 from django.conf import settings
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from curation.models import Item
 from review.models import Case
@@ -19,6 +21,7 @@ from review.models import Case
 log = logging.getLogger(__name__)
 
 CHANGED = b"changed"
+PATIENCE_SECONDS = 0.2  # a vote does not wait longer for a Redis that is away
 
 
 def channel(project_id: int) -> str:
@@ -45,4 +48,9 @@ def _publish(project_id: int) -> None:
 
 @cache
 def _client() -> redis.Redis:
-    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
+    return redis.Redis.from_url(
+        settings.REDIS_URL,
+        socket_timeout=PATIENCE_SECONDS,
+        socket_connect_timeout=PATIENCE_SECONDS,
+        retry=Retry(NoBackoff(), 0),
+    )

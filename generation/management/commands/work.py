@@ -13,7 +13,6 @@ from typing import Any
 import django_rq
 from django.core.management.base import BaseCommand, CommandParser
 from redis.exceptions import ConnectionError as RedisConnectionError
-from rq import SimpleWorker
 
 from generation.stages import QUEUES
 
@@ -36,7 +35,7 @@ class Command(BaseCommand):
             raise SystemExit(2)
         while True:
             try:
-                worker = django_rq.get_worker(*(queues or QUEUES), worker_class=SimpleWorker)
+                worker = django_rq.get_worker(*(queues or QUEUES), worker_class="rq.SimpleWorker")
                 stopped_by_signal = worker.work(burst=burst, logging_level="WARNING")
                 log.info("worker ended: %s", stopped_by_signal)
                 return

@@ -81,7 +81,8 @@ def mistaken(dice: Dice, frame: FrameBrief, picture: Picture) -> Picture:
     """Return the picture with the mistakes that fall."""
     case = (frame.text, frame.scene)
     actors = [
-        _mistaken_actor(dice, actor, member, case) for actor, member in zip(picture.actors, frame.members, strict=True)
+        _mistaken_actor(dice, actor, member, case)
+        for actor, member in zip(picture.actors, frame.members, strict=True)
     ]
     if actors and dice.falls("composition", *case):
         at = dice.pick(list(range(len(actors))), "who")

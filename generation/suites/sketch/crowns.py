@@ -59,7 +59,10 @@ def crown(head: Head, behind: bool) -> list[str]:
         return [_ring(head, kind)] if behind else []
     if kind in ("frogeyes", "wool", "comb", "crest", "unicorn", "halo", "cap", "bell", "snakes") and behind:
         return []
-    if kind not in ("frogeyes", "wool", "comb", "crest", "unicorn", "halo", "cap", "bell", "snakes") and not behind:
+    if (
+        kind not in ("frogeyes", "wool", "comb", "crest", "unicorn", "halo", "cap", "bell", "snakes")
+        and not behind
+    ):
         return []
     if kind in PAIRS:
         lon, lat, drawing = PAIRS[kind]
@@ -124,7 +127,8 @@ def _leafage(colour: str) -> str:
         (40, -60),
     )
     circles = "".join(
-        f'<circle cx="{x}" cy="{y}" r="58" fill="{colour}" stroke="{OUTLINE}" stroke-width="7"/>' for x, y in ring
+        f'<circle cx="{x}" cy="{y}" r="58" fill="{colour}" stroke="{OUTLINE}" stroke-width="7"/>'
+        for x, y in ring
     )
     return circles + f'<ellipse cy="-44" rx="112" ry="90" fill="{colour}"/>'
 

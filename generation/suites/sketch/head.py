@@ -136,7 +136,8 @@ class Head:
             return "".join(self.decal(lon, 52, mark, 1.0) for lon in (-34, 0, 34, 90, -90, 180))
         mark = f'<ellipse rx="13" ry="10" fill="{ink}"/>'
         return "".join(
-            self.decal(lon, lat, mark) for lon, lat in ((-48, 44), (10, 56), (62, 34), (110, 20), (-100, 24), (170, 10))
+            self.decal(lon, lat, mark)
+            for lon, lat in ((-48, 44), (10, 56), (62, 34), (110, 20), (-100, 24), (170, 10))
         )
 
     def _ears(self) -> list[str]:
@@ -160,7 +161,9 @@ class Head:
         x, y, _ = self.joints.skull
         drawn = self.sheet.decal(at, x, y, self.r, fall.replace("HAIR", colour)) if fall else ""
         if style == "bun":
-            drawn += self.upright(0, 96, filled("M-34 10A34 30 0 1 1 34 10A34 30 0 1 1 -34 10Z", colour, 6), 1.2)
+            drawn += self.upright(
+                0, 96, filled("M-34 10A34 30 0 1 1 34 10A34 30 0 1 1 -34 10Z", colour, 6), 1.2
+            )
         if style == "ponytail":
             tail = filled("M-14 -20Q-60 -50 -62 10Q-60 80 -26 110Q-34 40 14 0Z", colour, 6)
             drawn += self.sheet.decal(self.on(180, 40, 1.0), x, y, self.r, tail)
@@ -184,7 +187,9 @@ class Head:
         for side, left in ((1, True), (-1, False)):
             local = eye(self.expression, left, iris, shade(self.main, 0.86)) + marks(self.expression, left)
             local += brow(self.expression, left, brow_ink)
-            drawn.append(self.decal(side * EYE_LON * big, EYE_LAT, f'<g transform="scale({big})">{local}</g>'))
+            drawn.append(
+                self.decal(side * EYE_LON * big, EYE_LAT, f'<g transform="scale({big})">{local}</g>')
+            )
         return drawn
 
     def _snout_and_mouth(self) -> list[str]:

@@ -86,6 +86,7 @@ class Spot:
     y: float
     nearness: float
     shot: Shot
+    mirrored: bool
 
     def box(self) -> tuple[float, float, float, float]:
         """Return the sprite's bounds on the picture, in pixels (not cut at its edges)."""
@@ -172,10 +173,12 @@ def _spot(actor: Actor, shot: Shot, x: float, at: int, count: int) -> Spot:
     else:
         k, left, top = _standing(actor, sprite, shot, x, at, count)
     nearness = shot.nearness + (0.05 if at % 2 == 0 else 0.0) + 0.001 * at
-    return Spot(sprite, k, left + actor.dx, top + actor.dy, nearness, shot)
+    return Spot(sprite, k, left + actor.dx, top + actor.dy, nearness, shot, mirrored)
 
 
-def _standing(actor: Actor, sprite: Sprite, shot: Shot, x: float, at: int, count: int) -> tuple[float, float, float]:
+def _standing(
+    actor: Actor, sprite: Sprite, shot: Shot, x: float, at: int, count: int
+) -> tuple[float, float, float]:
     tall, feet = shot.tall, shot.feet or 0.93
     behind = at % 2 == 1 and count > 2 and shot.tall is None
     if tall is None:

@@ -39,7 +39,9 @@ class Window:
     def cut(self, seen: Pixels) -> Pixels:
         """Cut this window out of a whole picture that has any scale of at least this one's."""
         k = seen.shape[0] / SIZE
-        part = seen[round(self.top * k) : round(self.bottom * k), round(self.left * k) : round(self.right * k)]
+        part = seen[
+            round(self.top * k) : round(self.bottom * k), round(self.left * k) : round(self.right * k)
+        ]
         return svg.averaged(part, round(k / self.scale))
 
 
@@ -95,7 +97,8 @@ class Rendering:
         """Return the onlooker's layer, if the picture has one."""
         if not self.set_up.over_shoulder:
             return None
-        return svg.layers(svg.document(tilted(onlooker(self.set_up), self.set_up.tilt), (0, 0, SIZE, SIZE)), self.size)
+        document = self.window.document(tilted(onlooker(self.set_up), self.set_up.tilt))
+        return svg.layers(document, *self.window.shape())
 
     def whole(self, without: int = -1) -> Pixels:
         """Return the composed picture, leaving one member out where asked."""

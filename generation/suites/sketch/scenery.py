@@ -85,7 +85,9 @@ def garden(key: str, horizon: float, light: str) -> str:
     parts.append(rect(LEFT, horizon - 48, WIDE, 14, "#f2ede0"))
     for x, y, s in _scatter(key, "flower", horizon, 26):
         parts.append(rect(x - 3, y - 34 * s, 6, 40 * s, "#3f7d43"))
-        parts.append(ellipse(x, y - 44 * s, 20 * s, 20 * s, bloom) + ellipse(x, y - 44 * s, 8 * s, 8 * s, "#fff3b0"))
+        parts.append(
+            ellipse(x, y - 44 * s, 20 * s, 20 * s, bloom) + ellipse(x, y - 44 * s, 8 * s, 8 * s, "#fff3b0")
+        )
     return "".join(parts)
 
 
@@ -130,7 +132,9 @@ def snow(key: str, horizon: float, light: str) -> str:
             w, top = (100 - 22 * k) * s, y - (80 + 62 * k) * s
             parts.append(shape(f"M{x - w:.0f} {top + 70 * s:.0f}L{x:.0f} {top - 30 * s:.0f}L{x + w:.0f} {top + 70 * s:.0f}Z",
                                pick(("#3d6b62", "#4a7a70"), key, x)))  # fmt: skip
-    parts += [ellipse(x, y + 50, 120 * s, 22 * s, "#dbe7f1") for x, y, s in _scatter(key, "drift", horizon, 8)]
+    parts += [
+        ellipse(x, y + 50, 120 * s, 22 * s, "#dbe7f1") for x, y, s in _scatter(key, "drift", horizon, 8)
+    ]
     return "".join(parts)
 
 
@@ -206,7 +210,9 @@ def market(key: str, horizon: float, light: str) -> str:
     for k in range(5):
         x = -240 + k * 330 + between(-40, 40, key, "stall", k)
         cloth = pick(("#cf3030", "#2f6cc2", "#43994a", "#e0902f"), key, "cloth", k)
-        parts.append(rect(x + 10, horizon - 190, 14, 200, "#7b5436") + rect(x + 246, horizon - 190, 14, 200, "#7b5436"))
+        parts.append(
+            rect(x + 10, horizon - 190, 14, 200, "#7b5436") + rect(x + 246, horizon - 190, 14, 200, "#7b5436")
+        )
         parts.append(rect(x, horizon - 70, 270, 84, "#9a6b43"))
         for band in range(6):
             parts.append(
@@ -219,7 +225,9 @@ def market(key: str, horizon: float, light: str) -> str:
             ellipse(x + 30 + 42 * n, horizon - 82, 22, 22, pick(("#e0902f", "#cf3030", "#9acd35"), key, k, n))
             for n in range(6)
         ]
-    parts += [ellipse(x, y + 50, 60 * s, 14 * s, "#b9a37c") for x, y, s in _scatter(key, "stone", horizon, 12)]
+    parts += [
+        ellipse(x, y + 50, 60 * s, 14 * s, "#b9a37c") for x, y, s in _scatter(key, "stone", horizon, 12)
+    ]
     return "".join(parts)
 
 
@@ -230,13 +238,16 @@ def castle(key: str, horizon: float, light: str) -> str:
     for k in range(3):
         x = 20 + k * 400 + between(-50, 50, key, "tower", k)
         parts.append(
-            rect(x, horizon - 420, 150, 426, stone) + rect(x, horizon - 420, 16, 426, "#000000", ' opacity="0.12"')
+            rect(x, horizon - 420, 150, 426, stone)
+            + rect(x, horizon - 420, 16, 426, "#000000", ' opacity="0.12"')
         )
         parts.append(shape(f"M{x - 20:.0f} {horizon - 416:.0f}L{x + 75:.0f} {horizon - 560:.0f}L{x + 170:.0f} {horizon - 416:.0f}Z",
                            pick(("#7a3b52", "#3a5a8a", "#5b4a8a"), key, "roof")))  # fmt: skip
         parts.append(rect(x + 58, horizon - 330, 34, 70, "#4a4652", ' rx="17"'))
     parts.append(ground(horizon, "#a8b380"))
-    parts += [rect(x, y, 110 * s, 34 * s, "#c3bda9", ' rx="8"') for x, y, s in _scatter(key, "flag", horizon, 14)]
+    parts += [
+        rect(x, y, 110 * s, 34 * s, "#c3bda9", ' rx="8"') for x, y, s in _scatter(key, "flag", horizon, 14)
+    ]
     return "".join(parts)
 
 
@@ -254,7 +265,9 @@ def library(key: str, horizon: float, light: str) -> str:
             x, k = x + w * 1.6, k + 1
         parts.append(rect(LEFT, y + 118, WIDE, 18, "#4a3020"))
     parts.append(rect(LEFT, floor, WIDE, LOW - floor, "#a9784c"))
-    parts.append(ellipse(512, floor + 190, 520, 90, "#8f2f3c") + ellipse(512, floor + 190, 470, 72, "#b5484f"))
+    parts.append(
+        ellipse(512, floor + 190, 520, 90, "#8f2f3c") + ellipse(512, floor + 190, 470, 72, "#b5484f")
+    )
     return "".join(parts)
 
 
@@ -294,7 +307,9 @@ def kitchen(key: str, horizon: float, light: str) -> str:
     parts.append(rect(LEFT, floor, WIDE, LOW - floor, "#b59a7c"))
     for row in range(6):
         y = floor + row * (40 + 12 * row)
-        parts += [rect(x + (60 if row % 2 else 0), y, 90, 20 + 10 * row, "#a58a6c") for x in range(-300, 1324, 180)]
+        parts += [
+            rect(x + (60 if row % 2 else 0), y, 90, 20 + 10 * row, "#a58a6c") for x in range(-300, 1324, 180)
+        ]
     return "".join(parts)
 
 
@@ -318,5 +333,7 @@ def cave(key: str, horizon: float, light: str) -> str:
     for x, y, s in _scatter(key, "crystal", horizon + 30, 7):
         parts.append(shape(f"M{x:.0f} {y:.0f}l{-22 * s:.0f} {-70 * s:.0f}l{24 * s:.0f} {-40 * s:.0f}l{22 * s:.0f} {44 * s:.0f}Z",
                            pick(("#6fd0d8", "#b98be0"), key, "gem")))  # fmt: skip
-    parts += [ellipse(x, y + 30, 80 * s, 26 * s, "#5a525e") for x, y, s in _scatter(key, "stone", horizon + 30, 8)]
+    parts += [
+        ellipse(x, y + 30, 80 * s, 26 * s, "#5a525e") for x, y, s in _scatter(key, "stone", horizon + 30, 8)
+    ]
     return "".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from generation.roles import Role
 from generation.suites import Player, Suite
@@ -14,9 +15,9 @@ from generation.suites.sketch.illustrator import SketchIllustrator
 from generation.suites.sketch.writer import SketchWriter
 
 
-def build(faults: Mapping[str, float] | str | None = None, slip_rate: float = 0.04) -> Suite:
+def build(faults: Mapping[str, float] | Literal["none"] | None = None, slip_rate: float = 0.04) -> Suite:
     """Return the suite; `faults` is "none" or overrides the preset rates by name, `slip_rate` is the writer's."""
-    rates = NONE if faults == "none" else FaultRates(**dict(faults or {}))
+    rates = NONE if isinstance(faults, str) else FaultRates(**dict(faults or {}))
     return Suite(
         "sketch",
         {

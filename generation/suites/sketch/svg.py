@@ -29,7 +29,10 @@ def smooth(points: list[Point], closed: bool = True) -> str:
     """Return path data of a quadratic spline whose control points are `points`."""
     if not closed:
         return _smooth_open(points)
-    mids = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1], strict=True)]
+    mids = [
+        ((x1 + x2) / 2, (y1 + y2) / 2)
+        for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1], strict=True)
+    ]
     parts = [f"M{mids[-1][0]:.1f} {mids[-1][1]:.1f}"]
     parts += [f"Q{x:.1f} {y:.1f} {mx:.1f} {my:.1f}" for (x, y), (mx, my) in zip(points, mids, strict=True)]
     return "".join(parts) + "Z"
@@ -99,7 +102,9 @@ def framed(image: Pixels) -> Pixels:
     """Return a picture of any size as (SIZE, SIZE, 3)."""
     if image.shape[:2] == (SIZE, SIZE):
         return image
-    scaled = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8)).resize((SIZE, SIZE), Image.Resampling.BOX)
+    scaled = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8)).resize(
+        (SIZE, SIZE), Image.Resampling.BOX
+    )
     return np.asarray(scaled, dtype=np.float32)
 
 

@@ -1,0 +1,86 @@
+"""Expressions in a frame: each face compared with the same face in the 12 expressions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from generation.roles import Member, PictureFinding
+from generation.suites.sketch import judgement
+from generation.suites.sketch.faces import EXPRESSIONS
+from generation.suites.sketch.figure import draw
+from generation.suites.sketch.frame_reading import Explanation, View, alone, uncovered
+from generation.suites.sketch.layout import Spot
+from generation.suites.sketch.registration import moved, shift_between
+from generation.suites.sketch.rendering import Rendering, Window, window_about
+from generation.suites.sketch.skeleton import Camera
+from generation.suites.sketch.svg import Pixels
+
+SURER = 1.22
+"""How much worse the claimed expression must explain a face than another, to be called wrong."""
+
+LEAST_INK = 18.0
+"""Weight of telling pixels below which a face is not judged (turned away, covered or cut off)."""
+
+
+def face_finding(view: View, best: Explanation, at: int, member: Member) -> PictureFinding | None:
+    """Return a finding where another expression explains a member's face clearly better."""
+    if member.control.e_id not in EXPRESSIONS:
+        return None
+    x, y, r = best.drawn.set_up.spots[at].head()
+    scale = 1.0 if r < 34 else (0.5 if r < 90 else 0.25 if r < 260 else 0.125)
+    if r < 8:
+        return None
+    box = _head_box(best.drawn, at, 1.12)
+    window = window_about(box, 6.0, scale)
+    costs = expression_costs(view, best, at, window)
+    if not costs:
+        return None
+    seen = min(costs, key=costs.__getitem__)
+    if costs[member.control.e_id] <= SURER * costs[seen] + 0.4:
+        return None
+    return judgement.wrong_expression(member.persona, member.control.e_id, seen, judgement.region(box))
+
+
+def expression_costs(view: View, best: Explanation, at: int, window: Window) -> dict[str, float]:
+    """Return each expression's difference from the face; empty where the face does not show enough."""
+    face = view.through(window)
+    drawn = {e_id: alone(_with_face(best, at, e_id), at, window, face) for e_id in EXPRESSIONS}
+    stack = np.stack([*drawn.values()])
+    shown = uncovered(best.drawn, at, window)
+    weights = np.minimum(np.std(stack, axis=0).mean(axis=-1) / 20.0, 1.0) * (shown > 0.95)
+    if float(weights.sum()) < LEAST_INK:
+        return {}
+    dx, dy = shift_between(stack.mean(axis=0), face, shown, 6.0 * window.scale + 0.5)
+    face = moved(face, dx, dy)
+    return {e_id: _cost(image, face, weights) for e_id, image in drawn.items()}
+
+
+def _cost(image: Pixels, face: Pixels, weights: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> float:
+    return float((np.abs(image - face).mean(axis=-1) * weights).sum() / weights.sum())
+
+
+def _with_face(best: Explanation, at: int, e_id: str) -> Rendering:
+    spot, actor = best.drawn.set_up.spots[at], best.actors[at]
+    sprite = draw(actor.figure, actor.p_id, e_id, camera_of(spot), actor.wobble)
+    return best.drawn.with_spot(at, replace(spot, sprite=sprite))
+
+
+def camera_of(spot: Spot) -> Camera:
+    return Camera(spot.shot.yaw, spot.shot.pitch, spot.shot.perspective, spot.mirrored)
+
+
+def _head_box(drawn: Rendering, at: int, size: float) -> tuple[float, float, float, float]:
+    x, y, r = drawn.set_up.spots[at].head()
+    if drawn.set_up.tilt:
+        x, y, r = _turned(x, y, drawn.set_up.tilt, r)
+    return (x - r * size, y - r * size, x + r * size, y + r * size)
+
+
+def _turned(x: float, y: float, tilt: float, r: float) -> tuple[float, float, float]:
+    from math import cos, radians, sin
+
+    c, s = cos(radians(tilt)), sin(radians(tilt))
+    dx, dy = (x - 512) * 1.06, (y - 512) * 1.06
+    return 512 + dx * c - dy * s, 512 + dx * s + dy * c, r * 1.06
