@@ -15,6 +15,7 @@ import shutil
 import tempfile
 import time
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +127,7 @@ def fill(project: Any, frame_count: int, picture_count: int) -> None:
     bulk(Attempt, (_attempt(calls[n], frame.image, frame=frame) for n, frame in enumerate(frames)))
     bulk(Attempt, (_attempt(calls[n // CAST], placed.image, placement=placed) for n, placed in enumerate(placements)))
     life = ["", "waiting", "ready", "composed", "approved"]
-    bulk(Event, (_event(frame, a, b, {}, now) for frame in frames for a, b in zip(life, life[1:], strict=False)))
+    bulk(Event, (_event(frame, a, b, {}, now) for frame in frames for a, b in pairwise(life)))
     bulk(Event, (_event(story, "in_review", "approved", VOTED, now) for story in stories))
 
 

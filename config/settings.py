@@ -18,7 +18,8 @@ EXPORT_ROOT = TRIPTYCH_HOME / "exports"
 # --- Security -----------------------------------------------------------------------------------------------------
 SECRET_KEY = env.str("SECRET_KEY", default="") or home.secret_key(TRIPTYCH_HOME)
 DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# The loopback address always: supervisors on this machine ask /healthz there.
+ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=["localhost", "[::1]"]), "127.0.0.1"]
 BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=False)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS

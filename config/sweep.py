@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
+
+from django.utils import timezone
 
 from generation.planning import pursue_targets
 from generation.sweep import ring_bells
+from review.queue import free_lapsed
 from review.settlement import settle_due
 
-DUTIES: Mapping[str, Callable[[], int]] = {"settled": settle_due, "drafted": pursue_targets, "rung": ring_bells}
+log = logging.getLogger(__name__)
+
+DUTIES: Mapping[str, Callable[[], int]] = {
+    "freed": lambda: free_lapsed(timezone.now()),
+    "settled": settle_due,
+    "drafted": pursue_targets,
+    "rung": ring_bells,
+}
 
 
-def once() -> dict[str, int]:
-    """Do every duty once; return how much each found to do. Safe to run twice at the same time."""
-    return {name: duty() for name, duty in DUTIES.items()}
+def once() -> dict[str, int | None]:
+    """Do every duty once; return how much each found to do, None where it failed. Safe to run twice at once."""
+    return {name: _do(name, duty) for name, duty in DUTIES.items()}
+
+
+def _do(name: str, duty: Callable[[], int]) -> int | None:
+    try:
+        return duty()
+    except Exception:  # one duty must not keep the others from being done; it is tried again at the next sweep
+        log.exception("sweep: %s failed", name)
+        return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import close_old_connections
+
 from generation import doorbell
 from generation.stages import BY_NAME
 from generation.work import run_batch, waiting
@@ -13,6 +15,7 @@ def run_stage(name: str) -> int:
     One batch a job lets stages take turns. The bell for the rest rings before the batch is worked on, so that
     another worker can join in.
     """
+    close_old_connections()  # a database that was restarted is found again
     stage = BY_NAME[name]
     doorbell.answer(stage)
     return run_batch(stage, lambda: doorbell.ring(stage) if waiting(stage).exists() else None)

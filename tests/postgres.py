@@ -56,8 +56,10 @@ def throw_away_postgres() -> Iterator[str]:
 @contextmanager
 def _server(binaries: Path, folder: Path, user: str | None) -> Iterator[None]:
     data, log = folder / "data", folder / "log"
-    initdb = [binaries / "initdb", "-D", data, "-U", "triptych", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
-    subprocess.run(initdb, cwd=folder, user=user, check=True, stdout=subprocess.DEVNULL)
+    options = ["-U", "triptych", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    subprocess.run(
+        [binaries / "initdb", "-D", data, *options], cwd=folder, user=user, check=True, stdout=subprocess.DEVNULL
+    )
     options = [part for name, value in OPTIONS.items() for part in ("-c", f"{name}={value}")]
     with open(log, "wb") as output:
         server = subprocess.Popen(

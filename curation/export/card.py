@@ -13,9 +13,9 @@ SIZES = [(1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_
 BODY = """
 # {title}
 
-Illustrated stories whose characters keep their looks from frame to frame: {characters} characters, {stories} stories,
-{frames} frames. Machines drafted them; a panel of people let each character (HV1) and each script (HV2) through by
-two equal votes; each frame passed the Triple Check, or a panel (HV3). Made with Triptych.
+Illustrated stories whose characters keep their looks from frame to frame. Characters: {characters}; stories: {stories};
+frames: {frames}. Machines drafted them; a panel of people let each character (HV1) and each script (HV2) through; each
+frame passed the Triple Check, or a panel (HV3). Made with Triptych.
 
 ```python
 {loading}

@@ -42,7 +42,8 @@ def import_characters(
     drafts = _new_to(project, drafts, source.name, errors)
     if not drafts or (errors and all_or_nothing):
         return Report.of(source.name, errors)
-    for draft in track(drafts, "storing pictures", len(drafts)):
+    drawn = [draft for draft in drafts if draft.fields.image]
+    for draft in track(drawn, "storing pictures", len(drawn)):
         try:
             draft.picture = _stored(draft, source)
         except images.BadImage as error:
@@ -88,11 +89,9 @@ def _faults(
             yield "image", str(error)
 
 
-def _stored(draft: Draft, source: Source) -> images.Written | None:
+def _stored(draft: Draft, source: Source) -> images.Written:
     """Put the picture into the store; outside the transaction, because a database that waits for disks is blocked."""
-    if draft.fields.image is None:
-        return None
-    return images.write(images.standardised(source.picture(draft.fields.image)))
+    return images.write(images.standardised(source.picture(draft.fields.image or "")))
 
 
 def _new_to(project: Project, drafts: Sequence[Draft], filename: str, errors: list[LineError]) -> list[Draft]:

@@ -73,5 +73,4 @@ class ImportCommand(ProjectCommand):
             return
         for error in report.errors:
             self.stderr.write(str(error))
-        fate = f"{len(report.taken)} {self.things} taken"
-        self.stdout.write(f"{fate}, {len(report.errors)} errors" if report.errors else fate)
+        self.stdout.write(f"{self.things} taken: {len(report.taken):,}; errors: {len(report.errors):,}")

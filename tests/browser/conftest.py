@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,12 @@ def chromium() -> Iterator[Browser]:
     if not found:
         pytest.fail("Chromium is missing; .ci/test-tools installs it or says how.")
     with tempfile.TemporaryDirectory(prefix="chromium-") as home, sync_playwright() as playwright:
-        env = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+        env: dict[str, str | float | bool] = {
+            **os.environ,
+            "HOME": home,
+            "XDG_CONFIG_HOME": home,
+            "XDG_CACHE_HOME": home,
+        }
         browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS, env=env)
         yield browser
         browser.close()
@@ -83,7 +88,7 @@ _REPORT = pytest.StashKey[pytest.TestReport]()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let the fixtures see how the test went."""
     report = yield
     if report.when == "call":

@@ -45,8 +45,13 @@ def test_sqlite_runs_as_the_settings_say(pragma: str, value: object) -> None:
 def test_the_defaults_are_safe(tmp_path: Path) -> None:
     found = settings_with(tmp_path, "DEBUG ALLOWED_HOSTS SECRET_KEY CLAIM_SECONDS SETTLE_SECONDS SESSION_COOKIE_SECURE")
     assert found["SECRET_KEY"] == (tmp_path / "secret-key").read_text()
-    assert (found["DEBUG"], found["ALLOWED_HOSTS"]) == (False, ["localhost", "127.0.0.1", "[::1]"])
+    assert (found["DEBUG"], found["ALLOWED_HOSTS"]) == (False, ["localhost", "[::1]", "127.0.0.1"])
     assert (found["CLAIM_SECONDS"], found["SETTLE_SECONDS"]) == (120, 10)
+
+
+def test_a_host_of_ones_own_leaves_the_health_check_its_address(tmp_path: Path) -> None:
+    found = settings_with(tmp_path, "ALLOWED_HOSTS", ALLOWED_HOSTS="triptych.example")
+    assert found["ALLOWED_HOSTS"] == ["triptych.example", "127.0.0.1"]
 
 
 def test_behind_https_cookies_are_secure(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_the_card_has_a_header_that_finds_both_tables(format: str, tmp_path):
         (split,) = config["data_files"]
         assert split["split"] == "train" and list((tmp_path / "out").glob(split["path"]))
     assert [config["config_name"] for config in found["configs"] if config.get("default")] == ["frames"]
-    assert f"# {project.title}\n" in card and "3 characters, 2 stories,\n14 frames" in card
+    assert f"# {project.title}\n" in card and "Characters: 3; stories: 2;\nframes: 14." in card
     assert "| characters | rejected | 1 |" in card
 
 
@@ -229,7 +229,7 @@ def test_nothing_approved_is_said_with_how_far_things_are(tmp_path):
 def test_the_command_says_what_it_wrote(tmp_path, capsys):
     project, out = varied(), tmp_path / "out"
     call_command("export", project.slug, "--format", "jsonl", "--out", out)
-    assert capsys.readouterr().out.startswith(f"3 characters, 2 stories, 14 frames written to {out} (")
+    assert capsys.readouterr().out.startswith("characters: 3, stories: 2, frames: 14; ")
 
 
 def test_the_command_prints_one_object_last_if_asked(tmp_path, capsys):

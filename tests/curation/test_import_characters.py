@@ -198,7 +198,7 @@ def test_bytes_from_a_form_bring_no_pictures():
 def test_the_command_prints_what_it_took(folder, capsys):
     (folder / "cast.jsonl").write_bytes(source(character(image="ann.jpg")).data)
     call_command("import_characters", factories.project("demo").slug, folder / "cast.jsonl")
-    assert capsys.readouterr().out == "1 characters taken\n"
+    assert capsys.readouterr().out == "characters taken: 1; errors: 0\n"
 
 
 def test_the_command_prints_errors_as_file_line_field_reason_and_fails(folder, capsys):

@@ -65,11 +65,13 @@ class VotingMachine(RuleBasedStateMachine):
         self.hero = base.character(self.project)
         self.story = base.story(self.project, state="approved", cast=[self.hero])
         self.frames = 0
-        self.put_character(None)
-        self.put_frame()
+        for _ in range(2):
+            self.put_character(None)
+            self.put_frame()
 
     # --- items ---
 
+    @precondition(lambda self: len(self.cases()) < 9)
     @rule(author=st.one_of(st.none(), PEOPLE))
     def put_character(self, author: int | None) -> None:
         user = None if author is None else self.people[author]
@@ -83,23 +85,23 @@ class VotingMachine(RuleBasedStateMachine):
         self.frames += 1
         base.frame(self.story, self.frames, [self.hero], state="in_review")
 
+    @precondition(lambda self: self.at_the_desk("correcting") and self.corrector(0) is not None)
     @rule(person=PEOPLE, by_upload=st.booleans())
     def correct(self, person: int, by_upload: bool) -> None:
-        frame = Frame.objects.filter(project=self.project, state="correcting").first()
-        user = self.people[person]
-        if frame is None or ("hv3", user.pk) not in self.on_panel:
-            return
+        frame, user = self.at_the_desk("correcting"), self.corrector(person)
+        assert frame is not None and user is not None
         self.makers.add(("hv3", frame.pk, user.pk))
         if by_upload:
             correct_by_upload(user, frame, base.png((16, 16)))
         else:
             correct_by_instruction(user, frame, "A red hat.", (0, 0, 1, 1))
 
+    @precondition(lambda self: self.at_the_desk("mending"))
     @rule()
     def mend(self) -> None:
-        frame = Frame.objects.filter(project=self.project, state="mending").first()
-        if frame is not None:
-            lifecycle.move(frame, "in_review", instruction=None)
+        frame = self.at_the_desk("mending")
+        assert frame is not None
+        lifecycle.move(frame, "in_review", instruction=None)
 
     # --- people ---
 
@@ -148,12 +150,26 @@ class VotingMachine(RuleBasedStateMachine):
         """Vote on any case, leased or not: what the answer promises is what must hold."""
         self.vote_on(self.people[person], self.case(which), pick)
 
-    @rule(person=PEOPLE, name=st.sampled_from(CHECKPOINTS), pick=PICK)
-    def cast_on_what_i_hold(self, person: int, name: str, pick: int) -> None:
-        user = self.people[person]
-        if (name, user.pk) in self.on_panel:
-            for seat in lease(user, self.project, name, 2, now=self.now()):
-                assert self.vote_on(user, seat.case, pick).outcome == VoteOutcome.RECORDED
+    @rule(votes=st.lists(st.tuples(PEOPLE, PICK), min_size=2, max_size=6), name=st.sampled_from(CHECKPOINTS))
+    def a_good_hour(self, votes: list[tuple[int, int]], name: str) -> None:
+        """Several people vote on what they are offered; what they hold is theirs."""
+        for person, pick in votes:
+            user = self.people[person]
+            if (name, user.pk) in self.on_panel:
+                for seat in lease(user, self.project, name, 2, now=self.now()):
+                    assert self.vote_on(user, seat.case, pick).outcome == VoteOutcome.RECORDED
+
+    @precondition(lambda self: self.sent)
+    @rule(which=CASES, pick=PICK)
+    def change_my_mind(self, which: int, pick: int) -> None:
+        user, case_id, _, _ = self.sent[which % len(self.sent)]
+        self.vote_on(user, Case.objects.get(pk=case_id), pick)
+
+    @precondition(lambda self: self.sent)
+    @rule(which=CASES)
+    def withdraw_a_vote(self, which: int) -> None:
+        user, case_id, _, _ = self.sent[which % len(self.sent)]
+        self.undo_by(user, Case.objects.get(pk=case_id))
 
     @precondition(lambda self: self.sent)
     @rule(which=CASES)
@@ -165,12 +181,7 @@ class VotingMachine(RuleBasedStateMachine):
 
     @rule(person=PEOPLE, which=CASES)
     def take_back(self, person: int, which: int) -> None:
-        user, case = self.people[person], self.case(which)
-        if not self.may_vote(user, case):
-            with pytest.raises(NotOnPanel):
-                undo(user, case.pk, now=self.now())
-        elif undo(user, case.pk, now=self.now()) is not None:
-            self.counted.pop((case.pk, user.pk), None)
+        self.undo_by(self.people[person], self.case(which))
 
     @rule(person=PEOPLE, which=CASES)
     def pass_on(self, person: int, which: int) -> None:
@@ -178,8 +189,9 @@ class VotingMachine(RuleBasedStateMachine):
         if self.may_vote(user, case) and abstain(user, case.pk, now=self.now()):
             assert (case.pk, user.pk) not in self.counted
 
-    @rule()
-    def settle(self) -> None:
+    @rule(seconds=st.sampled_from([0, 9, 11]))
+    def settle(self, seconds: int) -> None:
+        self.clock += seconds
         for _ in range(2):
             settle_due(self.now())
         for case in self.cases().filter(state=Case.State.SETTLED).exclude(pk__in=self.final):
@@ -229,7 +241,7 @@ class VotingMachine(RuleBasedStateMachine):
         if not hasattr(self, "clock"):
             return
         self.clock += 1000
-        self.settle()
+        self.settle(0)
         assert not self.cases().filter(state=Case.State.DECIDED).exists()
         assert_events_give_the_states(self.project)
         assert not Attempt.objects.filter(frame__isnull=False, how="manual", made_by=None).exists()
@@ -241,16 +253,31 @@ class VotingMachine(RuleBasedStateMachine):
     def now(self) -> Any:
         return later(self.clock)
 
+    def at_the_desk(self, state: str) -> Frame | None:
+        return Frame.objects.filter(project=self.project, state=state).first()
+
+    def corrector(self, person: int) -> User | None:
+        on_panel = [user for user in self.people if ("hv3", user.pk) in self.on_panel]
+        return on_panel[person % len(on_panel)] if on_panel else None
+
     def cases(self) -> Any:
         return Case.objects.filter(project=self.project).exclude(state=Case.State.VOID)
 
     def case(self, which: int) -> Case:
-        cases = list(self.cases().order_by("-id")[:12])
+        unsettled = self.cases().exclude(state=Case.State.SETTLED)
+        cases = list(unsettled) or list(self.cases())
         return cases[which % len(cases)]
 
     def may_vote(self, user: User, case: Case) -> bool:
         made = (case.checkpoint, case.item.pk, user.pk) in self.makers
         return (case.checkpoint, user.pk) in self.on_panel and not made
+
+    def undo_by(self, user: User, case: Case) -> None:
+        if not self.may_vote(user, case):
+            with pytest.raises(NotOnPanel):
+                undo(user, case.pk, now=self.now())
+        elif undo(user, case.pk, now=self.now()) is not None:
+            self.counted.pop((case.pk, user.pk), None)
 
     def vote_on(self, user: User, case: Case, pick: int) -> VoteResult:
         choice = case.choices[pick % len(case.choices)]
@@ -273,7 +300,7 @@ def test_no_sequence_of_events_breaks_the_invariants() -> None:
         VotingMachine,
         settings=settings(
             max_examples=20,
-            stateful_step_count=40,
+            stateful_step_count=50,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -6,17 +6,13 @@ Repeats until it is ended. Nothing is lost while no sweep runs; it only waits. T
 from __future__ import annotations
 
 import json
-import logging
 import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import OperationalError
-from redis.exceptions import RedisError
+from django.db import close_old_connections
 
 from config import sweep
-
-log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -24,15 +20,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="sweep once, print what was done, and end")
-        parser.add_argument("--every", type=float, default=2.0, metavar="SECONDS")
+        parser.add_argument("--every", type=float, default=1.0, metavar="SECONDS")
 
     def handle(self, *, once: bool, every: float, **_: Any) -> None:
         if once:
             self.stdout.write(json.dumps(sweep.once()))
             return
         while True:
-            try:
-                sweep.once()
-            except (OperationalError, RedisError) as error:
-                log.warning("sweep: %s; trying again", error)
+            close_old_connections()  # a database that was restarted is found again
+            sweep.once()
             time.sleep(every)

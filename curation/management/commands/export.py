@@ -38,7 +38,7 @@ def _object(manifest: Manifest, out: Path) -> dict[str, Any]:
 
 
 def _sentence(manifest: Manifest, out: Path) -> str:
-    counts = ", ".join(f"{number:,} {kind}" for kind, number in manifest.counts.items())
+    counts = ", ".join(f"{kind}: {number:,}" for kind, number in manifest.counts.items())
     left_out = sum(number for reasons in manifest.left_out.values() for number in reasons.values())
     size = sum(file.size for file in manifest.files) / 10**6
-    return f"{counts} written to {out} ({size:,.1f} MB); {left_out:,} left out, see manifest.json"
+    return f"{counts}; {size:,.1f} MB written to {out}; left out: {left_out:,}, see its manifest.json"
