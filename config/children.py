@@ -32,6 +32,7 @@ def spawn(
     command: Sequence[str],
     env: Mapping[str, str] | None = None,
     pass_fds: Sequence[int] = (),
+    stdin: int = subprocess.DEVNULL,
     stdout: int | None = None,
 ) -> Process:
     """Start a process in a group of its own, so that Ctrl-C reaches only its parent; killed if that parent dies."""
@@ -47,7 +48,7 @@ def spawn(
         command,
         env=env,
         pass_fds=pass_fds,
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=stdout,
         process_group=0,
         preexec_fn=in_child,

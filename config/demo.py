@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from config import demo_project, simulated_experts, sweep
 from config.live_counts import Tell
-from curation import lifecycle
 from curation.models import Character, Frame, Kind, Project, Story
-from curation.scripts import MIN_FRAMES
+from curation.stories import TooFewFrames, drop_frame
 from generation.planning import plan_characters, plan_stories
 from generation.stages import STAGES
 from review.simulation import SimulatedPanel, correct_all
@@ -111,9 +111,8 @@ class Pipeline:
     def _give_up(self) -> None:
         """The lead drops discarded frames where enough remain, and rejects nothing else."""
         for frame in Frame.objects.filter(project=self.project, state="discarded").select_related("story"):
-            others = frame.story.frames.exclude(state__in=["discarded", "dropped"])
-            if others.count() >= MIN_FRAMES:
-                lifecycle.move(frame, "dropped", actor=self.people.lead, cause="dropped by the lead")
+            with suppress(TooFewFrames):
+                drop_frame(frame, self.people.lead)
 
     def _watch(self) -> None:
         newest = self.project.events.order_by("-id").values_list("id", flat=True).first() or 0

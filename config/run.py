@@ -3,7 +3,7 @@
 1. Take the lock, see that the port is free.
 2. Start the embedded Redis (unless REDIS_URL names another).
 3. Prepare in a process of its own: database, static files, and the demo project at the first start.
-4. Start the web server, then WORKERS workers and the sweep; print the address and the log-ins.
+4. Let the web server serve, then start WORKERS workers and the sweep; print the address and the log-ins.
 5. Start again what dies, until Ctrl-C or SIGTERM; then end all of it, Redis last.
 
 Exit codes: 0 stopped, 1 could not start, 2 wrong use. This process imports little, so that it costs little memory.
@@ -58,13 +58,17 @@ def main() -> int:
 
 
 def _run(folder: Path, port: int, workers: int, requests: StopRequests) -> None:
-    redis, web, rest = services.redis(folder, _say), services.web(port, _say), services.workers(workers, _say)
+    start_signal, prepared = os.pipe()
+    redis, rest = services.redis(folder, _say), services.workers(workers, _say)
+    web = services.web(port, start_signal, _say)
     preparation = Preparation()  # at once: it needs no Redis for its first second
     try:
         for server in redis:
             server.check(time.monotonic())
             embedded_redis.wait_until_ready(folder, server.process)
+        web.check(time.monotonic())  # it imports meanwhile
         preparation.wait(give_up=requests.any)
+        os.close(prepared)
         first_page = FirstPage(folder, port, preparation, _say)
         # The workers wait for the first page: on two cores they would delay it by seconds.
         _keep_alive([*redis, web], requests, first_page, until_answered=True)

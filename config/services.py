@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from subprocess import DEVNULL
 
 from config import embedded_redis
 from config.children import Child, Process, spawn
 
 HOST = "127.0.0.1"
-GRACEFUL_SECONDS = 5  # for requests and WebSockets still open when the web server is asked to end
 
 Say = Callable[[str], None]
 
@@ -24,11 +24,10 @@ def redis(folder: Path, say: Say) -> list[Child]:
     return [Child("The embedded Redis", partial(embedded_redis.start, folder), say)]
 
 
-def web(port: int, say: Say) -> Child:
-    """Return the web server: pages and live updates."""
-    return Child(
-        "The web server", partial(start_python, "-m", "uvicorn", "config.asgi:application", *_options(port)), say
-    )
+def web(port: int, start_signal: int, say: Say) -> Child:
+    """Return the web server; it serves once the pipe whose reading end is `start_signal` is closed."""
+    start = partial(start_python, "-m", "config.web", str(port), stdin=start_signal)
+    return Child("The web server", start, say)
 
 
 def workers(count: int, say: Say) -> list[Child]:
@@ -37,7 +36,7 @@ def workers(count: int, say: Say) -> list[Child]:
     return [*some, Child("The sweep", partial(start_python, "manage.py", "sweep"), say)]
 
 
-def start_python(*arguments: str, stdout: int | None = None) -> Process:
+def start_python(*arguments: str, stdin: int = DEVNULL, stdout: int | None = None) -> Process:
     """Start this environment's Python with Triptych's settings."""
     # One thread per process for linear algebra: several workers share the cores already.
     env = {
@@ -46,16 +45,9 @@ def start_python(*arguments: str, stdout: int | None = None) -> Process:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
-    return spawn([sys.executable, *arguments], env, stdout=stdout)
+    return spawn([sys.executable, *arguments], env, stdin=stdin, stdout=stdout)
 
 
 def address(port: int) -> str:
     """Return where a browser finds the web server."""
     return f"http://{HOST}:{port}/"
-
-
-def _options(port: int) -> list[str]:
-    options = {"--host": HOST, "--port": port, "--timeout-graceful-shutdown": GRACEFUL_SECONDS, "--lifespan": "off"}
-    # Nothing stands before this server: a forwarded address would be the visitor's invention.
-    flags = ["--no-access-log", "--no-proxy-headers", "--no-server-header", "--log-level=warning"]
-    return [*(str(part) for option in options.items() for part in option), *flags]

@@ -20,7 +20,19 @@ from curation import pictures
 from curation.models import Image, ModelCall, Project
 from curation.pictures import BadImage, standardised
 
-__all__ = ["THUMBNAIL_WIDTHS", "BadImage", "DamagedImage", "path_of", "read", "standardised", "store"]
+__all__ = [
+    "THUMBNAIL_WIDTHS",
+    "BadImage",
+    "DamagedImage",
+    "Written",
+    "path_of",
+    "read",
+    "read_sha256",
+    "record",
+    "standardised",
+    "store",
+    "write",
+]
 
 THUMBNAIL_WIDTHS = (160, 480, 960)
 READ_ONLY = 0o444

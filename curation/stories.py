@@ -1,14 +1,25 @@
-"""What a lead may do to a story: give a discarded frame up, so that the rest can be exported as a sequence."""
+"""Stories of a project: their keys, and giving a discarded frame up so that the rest can be exported."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
 
 from curation import lifecycle
-from curation.models import Event, Frame, Story
+from curation.models import Event, Frame, Project, Story
 from curation.scripts import MIN_FRAMES
+
+
+def story_keys(project: Project) -> Iterator[str]:
+    """Yield the keys that follow the project's last; inside a transaction, whose end frees the numbering."""
+    Project.objects.select_for_update().get(pk=project.pk)
+    keys = Story.objects.filter(project=project).values_list("key", flat=True)
+    last = max((int(key[2:]) for key in keys if key.startswith("S_") and key[2:].isdecimal()), default=0)
+    while True:
+        last += 1
+        yield f"S_{last:04d}"
 
 
 class TooFewFrames(Exception):

@@ -44,7 +44,7 @@ def ring_for_move(sender: type[Item], item: Item, **_: Any) -> None:
     try:
         ring(stage)
     except RedisError as error:
-        log.warning("could not ring for %s (%s); the next sweep will", stage.name, error)
+        log.info("could not ring for %s (%s); the next sweep will", stage.name, error)
 
 
 def _key(stage: Stage) -> str:

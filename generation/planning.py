@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 from curation import lifecycle, vocabulary
 from curation.models import CastMember, Character, Project, Story
 from curation.scripts import MAX_CAST, MIN_CAST
+from curation.stories import story_keys
 from generation import seeds
 
 DEAD = ("discarded", "rejected")
@@ -91,21 +92,21 @@ def plan_stories(project: Project, count: int) -> list[Story]:
         sizes = Counter(
             Story.objects.filter(project=project).annotate(size=Count("cast")).values_list("size", flat=True)
         )
-        first = Story.objects.filter(project=project).count() + 1
-        return [_enter_story(project, number, locked, uses, sizes) for number in range(first, first + count)]
+        keys = itertools.islice(story_keys(project), count)
+        return [_enter_story(project, key, locked, uses, sizes) for key in keys]
 
 
 def _enter_story(
-    project: Project, number: int, locked: Sequence[Character], uses: Counter[int], sizes: Counter[int]
+    project: Project, key: str, locked: Sequence[Character], uses: Counter[int], sizes: Counter[int]
 ) -> Story:
-    draw = seeds.generator(project.seed, "plan story", number)
+    draw = seeds.generator(project.seed, "plan story", key)
     size = _rarest(range(MIN_CAST, min(MAX_CAST, len(locked)) + 1), sizes, draw.random)
     sizes[size] += 1
     cast = sorted(locked, key=lambda character: (uses[character.pk], draw.random()))[:size]
     uses.update(character.pk for character in cast)
     story = Story(
         project=project,
-        key=f"S_{number:04d}",
+        key=key,
         style=project.style,
         genre=project.genre,
         frame_count=draw.choices(list(FRAME_COUNTS), list(FRAME_COUNTS.values()))[0],

@@ -27,7 +27,7 @@ def export_project(project: Project, format_name: str, out: Path, *, track: Trac
     selection = select(project)
     if not (selection.characters or selection.frames):
         raise NothingToExport(f"nothing of {project.slug} is approved yet: {_so_far(selection)}")
-    with taking_place_of(out, lambda: check_replaceable(out, project.slug)) as folder:
+    with taking_place_of(out, lambda: check_replaceable(out, project.data_set_id)) as folder:
         format.write(Content(selection, track), folder)
         return _described(project, format, selection, folder)
 
@@ -41,7 +41,7 @@ def _described(project: Project, format: Format, selection: Selection, folder: F
     with folder.open("README.md") as file:
         file.write(card.text(project, format, counts, selection.left_out).encode())
     files = sorted(folder.files, key=lambda file: file.path)
-    manifest = Manifest(project.slug, project.title, format.name, counts, selection.left_out, files)
+    manifest = Manifest(project.data_set_id, project.title, format.name, counts, selection.left_out, files)
     with folder.open(NAME) as file:
         file.write(manifest.text().encode())
     return manifest

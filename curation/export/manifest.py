@@ -18,7 +18,7 @@ FORMAT_VERSION = 1  # raised whenever a reader of older exports could stumble
 class Manifest:
     """What an export holds; `files` in the order of their paths."""
 
-    project: str
+    data_set: str  # Project.data_set_id
     title: str
     format: str
     counts: Mapping[str, int]
@@ -33,7 +33,7 @@ class Manifest:
         return json.dumps(self.as_json(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def check_replaceable(out: Path, project: str) -> None:
+def check_replaceable(out: Path, data_set: str) -> None:
     """Raise FolderInUse unless `out` is missing, empty, or an untouched-by-others export of the same project."""
     if not out.exists():
         return
@@ -42,20 +42,20 @@ def check_replaceable(out: Path, project: str) -> None:
     present = {str(path.relative_to(out)) for path in out.rglob("*") if not path.is_dir()}
     if not present:
         return
-    exported = _files_of(out, project)
+    exported = _files_of(out, data_set)
     foreign = sorted(present - exported)
     if foreign:
         raise FolderInUse(
-            f"{out} holds what is not an export of {project} ({foreign[0]}, {len(foreign)} such in all); "
+            f"{out} holds what is not an export of this data set ({foreign[0]}, {len(foreign)} such in all); "
             "name a new folder, or move these away"
         )
 
 
-def _files_of(out: Path, project: str) -> set[str]:
+def _files_of(out: Path, data_set: str) -> set[str]:
     """Return the paths that an earlier export of the project wrote, none if there was none."""
     try:
         earlier = json.loads((out / NAME).read_text(encoding="utf-8"))
-        if earlier["project"] != project:
+        if earlier["data_set"] != data_set:
             return set()
         return {NAME, *(file["path"] for file in earlier["files"])}
     except (FileNotFoundError, ValueError, LookupError, TypeError):

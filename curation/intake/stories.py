@@ -17,6 +17,7 @@ from curation.intake.source import Source
 from curation.models import CastMember, Character, Project, Story, StoryVersion
 from curation.progress import Track, untold
 from curation.scripts import Script, check_script
+from curation.stories import story_keys
 from curation.vocabulary import Vocabulary
 
 
@@ -59,16 +60,6 @@ def import_stories(
             for draft in track(drafts, "taking stories", len(drafts))
         ]
     return Report.of(source.name, errors, taken)
-
-
-def story_keys(project: Project) -> Iterator[str]:
-    """Yield the keys that follow the project's last; inside a transaction, whose end frees the numbering."""
-    Project.objects.select_for_update().get(pk=project.pk)
-    keys = Story.objects.filter(project=project).values_list("key", flat=True)
-    last = max((int(key[2:]) for key in keys if key.startswith("S_") and key[2:].isdecimal()), default=0)
-    while True:
-        last += 1
-        yield f"S_{last:04d}"
 
 
 def _checked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 
 from django.conf import settings
@@ -46,6 +47,11 @@ class Project(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("curation:project", args=[self.slug])
+
+    @property
+    def data_set_id(self) -> str:
+        """Name the data set in exports: the same for projects that draft the same (title and seed)."""
+        return hashlib.sha256(f"{self.title}/{self.seed}".encode()).hexdigest()[:16]
 
     def vocabulary(self) -> vocabulary.Vocabulary:
         """Return the shipped identifiers together with this project's own."""

@@ -1,27 +1,27 @@
-"""Signing in, by keyboard only."""
+"""Signing in and out."""
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
+from tests.browser.steps import sign_in
 from tests.installation import Installation
 
 
-def test_a_panellist_signs_in_with_the_keyboard(page: Page, site: Installation) -> None:
+def test_a_panellist_signs_in_with_the_keyboard_and_lands_at_the_desk(page: Page, site: Installation) -> None:
     login = next(login for login in site.logins if login["role"] == "panellist")
-    page.goto("/login/")
-    page.get_by_label("Name").focus()
-    page.keyboard.type(login["username"])
-    page.keyboard.press("Tab")
-    page.keyboard.type(login["password"])
-    page.keyboard.press("Enter")
-    expect(page).not_to_have_url(f"{site.url}/login/")
-    assert any(cookie["name"] == "sessionid" for cookie in page.context.cookies())
+    sign_in(page, login["username"], login["password"])
+    expect(page).to_have_url(re.compile("/review/$"))
+    page.get_by_role("button", name="Sign out").press("Enter")
+    expect(page.get_by_label("Username")).to_be_visible()
 
 
 def test_a_wrong_password_is_said_plainly(page: Page) -> None:
     page.goto("/login/")
-    page.get_by_label("Name").fill("lead")
+    page.get_by_label("Username").fill("nobody")
     page.get_by_label("Password").fill("not this one")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("do not belong together")
+    expect(page.get_by_label("Username")).to_have_value("nobody")

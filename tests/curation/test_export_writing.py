@@ -77,7 +77,7 @@ def test_what_is_not_ours_is_never_replaced(tmp_path):
     (tmp_path / "file").write_text("mine")
     before = contents(tmp_path)
     for name, reason in {
-        "other": "is not an export of demo",
+        "other": "is not an export of this data set",
         "annotated": "notes.txt, 1 such in all",
         "folder": "diary.txt",
         "file": "is a file; name a folder",

@@ -21,7 +21,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 
 
 def megabytes_of_memory(site: Installation) -> int:
-    [pid] = [pid for pid, line in site.processes().items() if "uvicorn" in line]
+    [pid] = [pid for pid, line in site.processes().items() if "config.web" in line]
     status = Path(f"/proc/{pid}/status").read_text()
     [peak] = [line for line in status.splitlines() if line.startswith("VmHWM")]
     return int(peak.split()[1]) // 1024

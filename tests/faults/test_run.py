@@ -57,7 +57,7 @@ def test_sigkill_leaves_no_orphans(installation: Installation) -> None:
 
 def test_what_dies_is_started_again(installation: Installation) -> None:
     parts = {
-        "uvicorn": "The web server",
+        "config.web": "The web server",
         "valkey-server": "The embedded Redis",
         "manage.py work": "Worker 1",
         "manage.py sweep": "The sweep",

@@ -20,13 +20,17 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Sprite:
-    """A drawn figure in drawing units (y down, ground at 0): SVG body, bounds, head centre and radius."""
+    """A drawn figure in drawing units (y down, ground at 0): SVG body, bounds, head centre and radius.
+
+    `face` is the part of the body that is the head, alone.
+    """
 
     body: str
     bounds: Box
     head: Point
     head_radius: float
     ground: Point
+    face: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ def draw(figure: Figure, p_id: str, e_id: str, camera: Camera, wobble: Wobble = 
     sheet = Sheet(View(camera))
     Body(sheet, joints, size, figure, pose).draw()
     Head(sheet, joints, figure, e_id).draw()
+    face = sheet.parts[-1][1]
     _carried(sheet, joints, figure, pose)
     _prop(sheet, joints, pose)
     x, y = sheet.view.point(joints.head)
@@ -79,6 +84,7 @@ def draw(figure: Figure, p_id: str, e_id: str, camera: Camera, wobble: Wobble = 
         head=(x, y),
         head_radius=1000.0 * joints.head_radius * sheet.view.scale(joints.head),
         ground=sheet.view.point((joints.hips[0], 0.0, joints.hips[2])),
+        face=face,
     )
 
 

@@ -46,25 +46,31 @@ def face_finding(view: View, best: Explanation, at: int, member: Member) -> Pict
 def expression_costs(view: View, best: Explanation, at: int, window: Window) -> dict[str, float]:
     """Return each expression's difference from the face; empty where the face does not show enough."""
     face = view.through(window)
-    drawn = {e_id: alone(_with_face(best, at, e_id), at, window, face) for e_id in EXPRESSIONS}
-    stack = np.stack([*drawn.values()])
+    bare = best.drawn.with_spot(at, _bare(best, at, best.actors[at].e_id))
+    stack = np.stack([_head(best, at, e_id, window, face) for e_id in EXPRESSIONS])
     shown = uncovered(best.drawn, at, window)
-    weights = np.minimum(np.std(stack, axis=0).mean(axis=-1) / 20.0, 1.0) * (shown > 0.95)
+    covered = np.abs(alone(best.drawn, at, window, face) - alone(bare, at, window, face)).max(axis=-1) > 24
+    weights = np.minimum(np.std(stack, axis=0).mean(axis=-1) / 20.0, 1.0) * ((shown > 0.95) & ~covered)
     if float(weights.sum()) < LEAST_INK:
         return {}
     dx, dy = shift_between(stack.mean(axis=0), face, shown, 6.0 * window.scale + 0.5)
     face = moved(face, dx, dy)
-    return {e_id: _cost(image, face, weights) for e_id, image in drawn.items()}
+    return {e_id: _cost(image, face, weights) for e_id, image in zip(EXPRESSIONS, stack, strict=True)}
+
+
+def _head(best: Explanation, at: int, e_id: str, window: Window, below: Pixels) -> Pixels:
+    """Return a member's head alone, with an expression, laid over a picture."""
+    return alone(best.drawn.with_spot(at, _bare(best, at, e_id)), at, window, below)
+
+
+def _bare(best: Explanation, at: int, e_id: str) -> Spot:
+    spot, actor = best.drawn.set_up.spots[at], best.actors[at]
+    sprite = draw(actor.figure, actor.p_id, e_id, camera_of(spot), actor.wobble)
+    return replace(spot, sprite=replace(sprite, body=sprite.face, bounds=(0.0, 0.0, 0.0, 0.0)))
 
 
 def _cost(image: Pixels, face: Pixels, weights: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> float:
     return float((np.abs(image - face).mean(axis=-1) * weights).sum() / weights.sum())
-
-
-def _with_face(best: Explanation, at: int, e_id: str) -> Rendering:
-    spot, actor = best.drawn.set_up.spots[at], best.actors[at]
-    sprite = draw(actor.figure, actor.p_id, e_id, camera_of(spot), actor.wobble)
-    return best.drawn.with_spot(at, replace(spot, sprite=sprite))
 
 
 def camera_of(spot: Spot) -> Camera:

@@ -14,6 +14,7 @@ from generation.suites.sketch.frame_reading import (
     member_window,
     seen_box,
 )
+from generation.suites.sketch.frame_stamps import rough_misfit
 from generation.suites.sketch.layout import SHOTS, Actor, stage
 from generation.suites.sketch.mistags import looks_different, retagged
 from generation.suites.sketch.poses import POSES
@@ -105,7 +106,7 @@ def _by_tags(view: View, claim: Explanation) -> tuple[Doubt | None, Explanation]
         for tag in SHOTS:
             actors = retagged(claim.actors, at, tag)
             if tag != claim.actors[at].c_tag and looks_different(truth, stage(actors), at):
-                ranked.append((_rough(view, claim, actors), at, tag))
+                ranked.append((rough_misfit(view, claim.drawn.where, actors), at, tag))
     if not ranked:
         return None, claim
     ranked.sort()
@@ -118,13 +119,6 @@ def _by_tags(view: View, claim: Explanation) -> tuple[Doubt | None, Explanation]
                 other,
             )
     return best if best else (None, claim)
-
-
-def _rough(view: View, claim: Explanation, actors: tuple[Actor, ...]) -> float:
-    from generation.suites.sketch.frame_reading import fits
-    from generation.suites.sketch.rendering import Window
-
-    return fits(view, claim.drawn.where, actors, Window(scale=0.0625))
 
 
 def _union(

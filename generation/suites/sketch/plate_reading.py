@@ -15,7 +15,7 @@ from generation.suites.sketch.figure import Sprite, draw
 from generation.suites.sketch.plain import PLATE_CAMERA, centred, fit, placed
 from generation.suites.sketch.poses import POSES
 from generation.suites.sketch.registration import blurred, moved, nearest_gap, shift_between
-from generation.suites.sketch.rendering import Layer, Window, window_about
+from generation.suites.sketch.rendering import Layer, Window, over, window_about
 from generation.suites.sketch.spec import Figure
 from generation.suites.sketch.surfaces import labelled
 from generation.suites.sketch.svg import SIZE, Pixels
@@ -183,8 +183,10 @@ def face_costs(seen: Pixels, figure: Figure, p_id: str, plate: Setup) -> dict[st
     """Return each expression's difference from the face in the picture."""
     window = window_about(plate.head_box(1.15), 4.0, 0.25)
     face = window.cut(seen)
-    drawn = {e_id: rendered(_with_face(plate, figure, p_id, e_id), window) for e_id in EXPRESSIONS}
+    drawn = {e_id: _head(_with_face(plate, figure, p_id, e_id), window, face) for e_id in EXPRESSIONS}
     weights = _varying(list(drawn.values()))
+    whole, bare = rendered(plate, window), _head(plate, window, np.full_like(face, WHITE))
+    weights = weights * (np.abs(whole - bare).max(axis=-1) < 24)
     average = np.mean([*drawn.values()], axis=0)
     dx, dy = shift_between(average, face, np.ones(face.shape[:2], np.float32), 2.0)
     face = moved(face, dx, dy)
@@ -192,6 +194,12 @@ def face_costs(seen: Pixels, figure: Figure, p_id: str, plate: Setup) -> dict[st
     return {
         e: float((np.abs(image - face).mean(axis=-1) * weights).sum() / total) for e, image in drawn.items()
     }
+
+
+def _head(plate: Setup, window: Window, below: Pixels) -> Pixels:
+    """Return the plate's head alone, laid over a picture."""
+    head = replace(plate, sprite=replace(plate.sprite, body=plate.sprite.face))
+    return over(below, layered(head, window))
 
 
 def _with_face(plate: Setup, figure: Figure, p_id: str, e_id: str) -> Setup:

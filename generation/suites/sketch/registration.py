@@ -38,16 +38,23 @@ def shift_between(
     return dx, dy
 
 
-def nearest_gap(a: Pixels, b: Pixels, reach: int) -> NDArray[np.float32]:
+def nearest_gap(a: Pixels, b: Pixels, reach: int) -> NDArray[np.uint8]:
     """Return, for each pixel of `a`, the least difference (greatest channel) to `b` within `reach` pixels."""
-    height, width = a.shape[:2]
-    padded = np.pad(b, ((reach, reach), (reach, reach), (0, 0)), mode="edge")
-    least = np.full((height, width), 255.0, dtype=np.float32)
+    ours, theirs = _planes(a), _planes(b)
+    height, width = ours.shape[1:]
+    padded = np.pad(theirs, ((0, 0), (reach, reach), (reach, reach)), mode="edge")
+    least = np.full((height, width), 255, dtype=np.uint8)
     for dy in range(2 * reach + 1):
         for dx in range(2 * reach + 1):
-            gap = np.abs(a - padded[dy : dy + height, dx : dx + width]).max(axis=-1)
-            np.minimum(least, gap, out=least)
+            there = padded[:, dy : dy + height, dx : dx + width]
+            gap = np.maximum(ours, there) - np.minimum(ours, there)
+            np.minimum(least, np.maximum(np.maximum(gap[0], gap[1]), gap[2]), out=least)
     return least
+
+
+def _planes(image: Pixels) -> NDArray[np.uint8]:
+    """Return (h, w, 3) floats as 8-bit (3, h, w)."""
+    return np.ascontiguousarray(np.rint(image).astype(np.uint8).transpose(2, 0, 1))
 
 
 def moved(image: Pixels, dx: float, dy: float) -> Pixels:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import cos, radians, sin
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generation.suites.sketch import svg
 from generation.suites.sketch.frame_art import onlooker, spot_svg, tilted
@@ -15,6 +16,7 @@ from generation.suites.sketch.registration import Weights, shift_between
 from generation.suites.sketch.scenes import Setting, backdrop
 from generation.suites.sketch.svg import SIZE, Pixels
 
+Bytes = NDArray[np.uint8]
 Layer = tuple[Pixels, Weights]
 """RGB and coverage."""
 
@@ -57,17 +59,37 @@ def window_about(box: tuple[float, float, float, float], margin: float, scale: f
     return Window(left, top, max(right, left + 4 * grid), max(bottom, top + 4 * grid), scale)
 
 
-@lru_cache(maxsize=48)
+LARGEST_KEPT = 300_000
+"""Renderings with more pixels than this are not kept."""
+
+
 def ground_layer(where: Setting, horizon: float, tilt: float, window: Window = WHOLE) -> Pixels:
     """Return the backdrop alone, (height, width, 3)."""
+    width, height = window.shape()
+    make = _kept_ground if width * height <= LARGEST_KEPT else _ground
+    return make(where, horizon, tilt, window).astype(np.float32)
+
+
+def _ground(where: Setting, horizon: float, tilt: float, window: Window) -> Bytes:
     document = window.document(tilted(backdrop(where, horizon), tilt))
-    return svg.pixels(svg.png(document, *window.shape()))
+    return svg.samples(svg.png(document, *window.shape()))
 
 
-@lru_cache(maxsize=256)
 def spot_layer(spot: Spot, tilt: float, window: Window = WHOLE) -> Layer:
     """Return one member with its shadow."""
-    return svg.layers(window.document(tilted(spot_svg(spot), tilt)), *window.shape())
+    width, height = window.shape()
+    rgba = (_kept_spot if width * height <= LARGEST_KEPT else _spot)(spot, tilt, window)
+    return rgba[..., :3].astype(np.float32), rgba[..., 3].astype(np.float32) / 255.0
+
+
+def _spot(spot: Spot, tilt: float, window: Window) -> Bytes:
+    return svg.samples(
+        svg.png(window.document(tilted(spot_svg(spot), tilt)), *window.shape(), background=None), "RGBA"
+    )
+
+
+_kept_ground = lru_cache(maxsize=32)(_ground)
+_kept_spot = lru_cache(maxsize=96)(_spot)
 
 
 def over(below: Pixels, layer: Layer) -> Pixels:

@@ -49,7 +49,7 @@ def as_hex(colour: NDArray[np.float32]) -> str:
     return "#" + "".join(f"{int(min(max(value, 0), 255)):02x}" for value in colour)
 
 
-def share_off(gap: NDArray[np.float32], mask: NDArray[np.bool_], far: float = FAR) -> float:
+def share_off(gap: NDArray[np.uint8], mask: NDArray[np.bool_], far: float = FAR) -> float:
     """Return the share of a mask's pixels that differ clearly; `gap` is `nearest_gap` of the drawn to the seen."""
     return float((gap[mask] > far).mean()) if mask.any() else 0.0
 

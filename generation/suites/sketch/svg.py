@@ -98,6 +98,12 @@ def pixels(data: bytes) -> Pixels:
         return np.asarray(image.convert("RGB"), dtype=np.float32)
 
 
+def samples(data: bytes, mode: str = "RGB") -> NDArray[np.uint8]:
+    """Decode a picture to 8-bit samples, shape (height, width, channels)."""
+    with Image.open(io.BytesIO(data)) as image:
+        return np.asarray(image if image.mode == mode else image.convert(mode), dtype=np.uint8)
+
+
 def framed(image: Pixels) -> Pixels:
     """Return a picture of any size as (SIZE, SIZE, 3)."""
     if image.shape[:2] == (SIZE, SIZE):

@@ -1,0 +1,113 @@
+"""Projects for the browser tests, made inside the running installation and described as JSON.
+
+    scene = stage(site, "templates")            # in the test
+    python manage.py shell -c "…scenery.main()" # what that runs
+
+Every project is paused, so that no worker touches what the test looks at, and settles within a second.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from curation.models import Project
+    from tests.installation import Installation
+
+PASSWORD = "correct horse"
+REVIEWERS = 3
+
+
+def stage(site: Installation, what: str) -> dict[str, Any]:
+    """Make a project of one kind; return its `slug`, `lead`, `operator`, `reviewers`, and what the kind adds."""
+    command = f"from tests.browser import scenery; scenery.main({what!r})"
+    scene: dict[str, Any] = json.loads(site.manage("shell", "--verbosity", "0", "-c", command).splitlines()[-1])
+    return scene
+
+
+def main(what: str) -> None:
+    """Make the project and print the scene."""
+    print(json.dumps(make(what)))
+
+
+def make(what: str) -> dict[str, Any]:
+    from django.utils.crypto import get_random_string
+
+    from review.panels import seat_panel
+    from tests import factories
+
+    slug = f"{what}-{get_random_string(6, 'abcdefghijkmnpqrstuvwxyz')}"
+    policy = {"calibration_share": 0, "settle_seconds": 1}
+    project = factories.project(slug, title=f"The {what}", policy=policy, paused=True, budget_usd=10)
+    reviewers = [factories.member(project, username=f"{slug}-{n}", password=PASSWORD) for n in range(REVIEWERS)]
+    for checkpoint in ("hv1", "hv2", "hv3"):
+        seat_panel(project, checkpoint, reviewers)
+    for role in ("lead", "operator"):
+        factories.member(project, role, username=f"{slug}-{role}", password=PASSWORD)
+    names = {"lead": f"{slug}-lead", "operator": f"{slug}-operator", "reviewers": [one.username for one in reviewers]}
+    return {"slug": slug, **names, **KINDS[what](project)}
+
+
+def templates(project: Project) -> dict[str, Any]:
+    """Three characters before HV1."""
+    from tests import factories
+
+    for c_id, name in (("C_0001", "Tova"), ("C_0002", "Bram"), ("C_0003", "Ines")):
+        picture = drawn(project, name)
+        factories.character(project, c_id, "in_review", name=name, template=picture, score=8.0)
+    return {}
+
+
+def scripts(project: Project) -> dict[str, Any]:
+    """One script of two characters before HV2."""
+    from tests import factories
+
+    cast = [factories.character(project, c_id, name=name, template=drawn(project, name)) for c_id, name in
+            (("C_0001", "Tova"), ("C_0002", "Bram"))]  # fmt: skip
+    return {"story": factories.story(project, "S_0001", cast=cast).key}
+
+
+def failures(project: Project) -> dict[str, Any]:
+    """One hard failure with three attempts before HV3."""
+    from tests import factories
+
+    hero = factories.character(project, "C_0001", name="Tova", template=drawn(project, "Tova"))
+    story = factories.story(project, "S_0001", "approved", cast=[hero])
+    frame = factories.frame(story, 1, [hero], "composed")
+    finding = {"criterion": "pose", "scope": "localised", "sentence": "Tova stands, but should walk.", "c_id": "C_0001",
+               "claimed": "P_WALK", "seen": "P_STAND", "region": [0.3, 0.2, 0.7, 0.9]}  # fmt: skip
+    verdict = {"semantic": [4], "quality": [8], "findings": [finding], "rationale": ""}
+    for number in (1, 2):
+        prompt = f"Tova walks home, try {number}"
+        last = factories.attempt(
+            frame, "prompt_tuning", image=drawn(project, f"{number}"), prompt=prompt, verdict=verdict
+        )
+    frame.image, frame.prompt = last.image, "Tova walks home"
+    frame.save()
+    factories.move(frame, "in_review")
+    return {"frame": frame.pk, "picture": last.image.url()}
+
+
+def drawn(project: Project, name: str) -> Any:
+    """A stand-in picture, 1024x1024: a figure on white, its colours from the name."""
+    import io
+    from zlib import crc32
+
+    from PIL import Image, ImageDraw
+
+    from tests import factories
+
+    hue = crc32(name.encode()) % 360
+    picture = Image.new("RGB", (1024, 1024), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((392, 120, 632, 360), fill=f"hsl({hue}, 60%, 55%)")
+    pen.rounded_rectangle((412, 370, 612, 700), 60, fill=f"hsl({(hue + 120) % 360}, 50%, 45%)")
+    pen.rectangle((440, 690, 500, 940), fill="#333")
+    pen.rectangle((524, 690, 584, 940), fill="#333")
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return factories.image(project, out.getvalue(), call=factories.call(project))
+
+
+KINDS = {"templates": templates, "scripts": scripts, "failures": failures}

@@ -1,0 +1,42 @@
+"""What people do in the browser tests."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.scenery import PASSWORD
+from tests.installation import Installation
+
+
+def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
+    """Sign in by keyboard only."""
+    page.goto("/login/")
+    expect(page.get_by_label("Username")).to_be_focused()
+    page.keyboard.type(username)
+    page.keyboard.press("Tab")
+    page.keyboard.type(password)
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("/login/"))
+
+
+def another_page(chromium: Browser, site: Installation, username: str) -> Page:
+    """A second person's browser, signed in."""
+    context = chromium.new_context(base_url=site.url, viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    sign_in(page, username)
+    return page
+
+
+def heading(page: Page, text: str) -> None:
+    """Wait for a page whose main heading says so, and that listens to keys."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+    page.wait_for_load_state("load")
+
+
+def fits(page: Page) -> None:
+    """The page does not scroll sideways."""
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert widths[0] <= widths[1], f"{page.url} is {widths[0]} px wide in a window of {widths[1]} px"

@@ -1,0 +1,84 @@
+"""Every page: dark and light, narrow and wide, without an error on the console; and what strangers get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.scenery import stage
+from tests.browser.steps import fits, sign_in
+from tests.installation import Installation
+
+
+@pytest.fixture(scope="module")
+def scenes(site: Installation) -> dict[str, dict[str, Any]]:
+    return {what: stage(site, what) for what in ("templates", "scripts", "failures")}
+
+
+def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Who looks at which page."""
+    templates, scripts, failures = (scenes[what] for what in ("templates", "scripts", "failures"))
+    yield templates["reviewers"][0], "/review/"
+    for scene, checkpoint in ((templates, "hv1"), (scripts, "hv2"), (failures, "hv3"), (templates, "hv3")):
+        yield scene["reviewers"][0], f"/review/{scene['slug']}/{checkpoint}/"
+    yield failures["reviewers"][0], f"/review/{failures['slug']}/corrections/"
+    yield failures["reviewers"][0], f"/review/{failures['slug']}/corrections/{failures['frame']}/"
+    for page in ("", "items/?kind=frame", "items/?kind=story", "items/?kind=reference", "import/"):
+        yield failures["lead"], f"/projects/{failures['slug']}/{page}"
+    for page in ("characters/C_0001/", "stories/S_0001/", "stories/S_0001/1/"):
+        yield failures["lead"], f"/projects/{failures['slug']}/{page}"
+    yield failures["lead"], "/projects/"
+    yield failures["operator"], "/operations/"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light"), (3840, "dark")])
+def test_every_page_fits_and_logs_no_error(
+    chromium: Browser, site: Installation, scenes: dict[str, dict[str, Any]], width: int, scheme: Any
+) -> None:
+    pages: dict[str, Page] = {}
+    errors: list[str] = []
+    for username, address in addresses(scenes):
+        if username not in pages:
+            context = chromium.new_context(
+                base_url=site.url, viewport={"width": width, "height": 900}, color_scheme=scheme
+            )
+            pages[username] = page = context.new_page()
+            page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            sign_in(page, username)
+        response = pages[username].goto(address)
+        assert response is not None and response.status == 200, address
+        expect(pages[username].get_by_role("heading", level=1)).to_have_count(1)
+        fits(pages[username])
+        assert not errors, f"{address}: {errors}"
+    for page in pages.values():
+        page.context.close()
+
+
+def test_the_switch_between_light_and_dark_is_kept(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/login/")
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(background)
+    page.get_by_role("button", name="Light or dark").click()
+    dark = page.evaluate(background)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(background) == dark
+
+
+def test_a_stranger_gets_404_for_another_projects_picture(
+    page: Page, scenes: dict[str, dict[str, Any]], site: Installation
+) -> None:
+    picture = scenes["failures"]["picture"]
+    sign_in(page, scenes["failures"]["reviewers"][0])
+    assert page.request.get(picture).status == 200
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_label("Username")).to_be_visible()
+    assert "/login/" in page.request.get(picture).url
+    sign_in(page, scenes["templates"]["reviewers"][0])
+    assert page.request.get(picture).status == 404
+    assert page.request.get(f"/review/{scenes['failures']['slug']}/hv3/").status == 404
