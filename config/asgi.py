@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.util import find_spec
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -17,11 +16,7 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 
 from config.uploads import RefuseLargeBodies
-
-if find_spec("review.routing"):
-    from review.routing import websocket_urlpatterns
-else:
-    websocket_urlpatterns = []
+from review.routing import websocket_urlpatterns
 
 application = ProtocolTypeRouter(
     {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
@@ -13,5 +11,5 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
-    *[path("", include(f"{app}.urls")) for app in ("curation", "review", "generation") if find_spec(f"{app}.urls")],
+    *[path("", include(f"{app}.urls")) for app in ("curation", "review", "generation")],
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from review.views import cases, corrections, desk, home
+from review.views import cases, corrections, desk, home, stuck
 
 
 class CheckpointConverter:
@@ -29,6 +29,7 @@ urlpatterns = [
     path("review/<slug:slug>/cases/<int:case_id>/pass/", cases.pass_on, name="pass"),
     path("review/<slug:slug>/cases/<int:case_id>/leave/", cases.leave, name="leave"),
     path("review/<slug:slug>/cases/<int:case_id>/stay/", cases.stay, name="stay"),
+    path("review/<slug:slug>/stuck/", stuck.stuck_cases, name="stuck"),
     path("review/<slug:slug>/corrections/", corrections.waiting, name="corrections"),
     path("review/<slug:slug>/corrections/<int:frame_id>/", corrections.frame, name="correction"),
 ]

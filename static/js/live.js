@@ -2,28 +2,32 @@
 // Without a socket the part still polls (its hx-trigger says how often).
 const CALM = 1000; // at most one fetch a second
 const LONGEST_PAUSE = 30_000;
+const NOT_OURS = 4404;
+const watched = new WeakSet();
 
 function watch(part) {
   let due = null;
   let pause = 1000;
+  watched.add(part);
 
   const changed = () => {
     due ??= setTimeout(() => {
       due = null;
-      htmx.trigger(part, "changed");
+      if (part.isConnected) htmx.trigger(part, "changed");
     }, CALM);
   };
 
   const connect = () => {
+    if (!part.isConnected) return;
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(`${scheme}//${location.host}${part.dataset.live}`);
     socket.addEventListener("open", () => {
       if (pause > 1000) changed(); // something may have happened while the line was down
       pause = 1000;
     });
-    socket.addEventListener("message", changed);
+    socket.addEventListener("message", () => (part.isConnected ? changed() : socket.close()));
     socket.addEventListener("close", (event) => {
-      if (event.code === 4404 || !part.isConnected) return; // not ours to watch, or gone from the page
+      if (event.code === NOT_OURS) return;
       setTimeout(connect, pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     });
@@ -31,4 +35,8 @@ function watch(part) {
   connect();
 }
 
-for (const part of document.querySelectorAll("[data-live]")) watch(part);
+const watchAll = () => {
+  for (const part of document.querySelectorAll("[data-live]")) if (!watched.has(part)) watch(part);
+};
+watchAll();
+document.addEventListener("htmx:afterSettle", watchAll);

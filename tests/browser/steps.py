@@ -36,6 +36,13 @@ def heading(page: Page, text: str) -> None:
     page.wait_for_load_state("load")
 
 
+def done(page: Page) -> None:
+    """Wait for the queue to be empty for this person."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        re.compile("You have done your part|Everything is decided")
+    )
+
+
 def fits(page: Page) -> None:
     """The page does not scroll sideways."""
     widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")

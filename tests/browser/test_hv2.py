@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.scenery import stage
-from tests.browser.steps import another_page, heading, sign_in
+from tests.browser.steps import another_page, done, heading, sign_in
 from tests.installation import Installation
 
 
@@ -28,7 +28,7 @@ def test_a_script_goes_back_with_a_finding_on_a_frame_and_field(
     frame.get_by_label("Note on this finding").locator("visible=true").fill("she only just sat down")
     page.keyboard.press("Escape")
     page.keyboard.press("r")  # the finding is reason enough
-    heading(page, "You have done your part")
+    done(page)
 
     other = another_page(chromium, site, scene["reviewers"][1])
     other.goto(f"/review/{scene['slug']}/hv2/")
@@ -36,7 +36,7 @@ def test_a_script_goes_back_with_a_finding_on_a_frame_and_field(
     other.keyboard.press("r")
     other.keyboard.press("1")
     other.keyboard.press("Enter")
-    heading(other, "You have done your part")
+    done(other)
     other.context.close()
 
     lead = another_page(chromium, site, scene["lead"])

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.scenery import stage
-from tests.browser.steps import another_page, heading, sign_in
+from tests.browser.steps import another_page, done, heading, sign_in
 from tests.installation import Installation
 
 TITLE = "The Borrowed Oven, frame 1"
@@ -50,7 +50,7 @@ def test_two_reviewers_have_it_made_anew_with_an_edited_prompt(
     page.keyboard.press("Escape")
     page.keyboard.press("2")
     page.keyboard.press("Enter")
-    heading(page, "You have done your part")
+    done(page)
     decide(chromium, site, scene, "g")
     state = wait_for_state(chromium, site, scene, "being made anew")
     state.get_by_text("Prompt of the next try").click()
@@ -67,7 +67,7 @@ def test_a_correction_is_uploaded_and_accepted(
         other.keyboard.press("c")
         other.keyboard.press("3")
         other.keyboard.press("Enter")
-        heading(other, "You have done your part")
+        done(other)
         other.context.close()
     wait_for_state(chromium, site, scene, "at the correction desk").context.close()
 
@@ -89,7 +89,7 @@ def test_a_correction_is_uploaded_and_accepted(
         other.keyboard.press("f")
         expect(other.locator(".stage img:visible")).to_have_attribute("alt", "Before the correction")
         other.keyboard.press("a")
-        heading(other, "You have done your part")
+        done(other)
         other.context.close()
     wait_for_state(chromium, site, scene, "approved").context.close()
 
@@ -102,7 +102,7 @@ def test_a_region_is_drawn_by_pointer_and_typed_by_keyboard(
         other.goto(f"/review/{scene['slug']}/hv3/")
         other.keyboard.press("3")
         other.keyboard.press("c")
-        heading(other, "You have done your part")
+        done(other)
         other.context.close()
     wait_for_state(chromium, site, scene, "at the correction desk").context.close()
     sign_in(page, scene["reviewers"][2])
@@ -130,7 +130,7 @@ def decide(chromium: Browser, site: Installation, scene: dict[str, Any], key: st
     other.keyboard.press("Escape")
     other.keyboard.press("2")
     other.keyboard.press("Enter")
-    heading(other, "You have done your part")
+    done(other)
     other.context.close()
 
 

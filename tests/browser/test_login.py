@@ -6,7 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import sign_in
+from tests.browser.scenery import PASSWORD, stage
+from tests.browser.steps import heading, sign_in
 from tests.installation import Installation
 
 
@@ -25,3 +26,16 @@ def test_a_wrong_password_is_said_plainly(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("do not belong together")
     expect(page.get_by_label("Username")).to_have_value("nobody")
+
+
+def test_a_session_that_ended_leads_back_to_the_page_after_signing_in(page: Page, site: Installation) -> None:
+    scene = stage(site, "templates")
+    sign_in(page, scene["reviewers"][0])
+    page.keyboard.press("Enter")
+    heading(page, "Tova")
+    page.context.clear_cookies(name="sessionid")
+    page.keyboard.press("a")
+    page.get_by_label("Username").fill(scene["reviewers"][0])
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    heading(page, "Tova")

@@ -67,7 +67,8 @@ class VotingMachine(RuleBasedStateMachine):
         self.frames = 0
         for _ in range(2):
             self.put_character(None)
-            self.put_frame()
+        self.put_frame("in_review")
+        self.put_frame("correcting")
 
     # --- items ---
 
@@ -80,10 +81,10 @@ class VotingMachine(RuleBasedStateMachine):
             self.makers.add(("hv1", item.pk, user.pk))
 
     @precondition(lambda self: self.frames < 3)
-    @rule()
-    def put_frame(self) -> None:
+    @rule(state=st.sampled_from(["in_review", "correcting"]))
+    def put_frame(self, state: str) -> None:
         self.frames += 1
-        base.frame(self.story, self.frames, [self.hero], state="in_review")
+        base.frame(self.story, self.frames, [self.hero], state=state)
 
     @precondition(lambda self: self.at_the_desk("correcting") and self.corrector(0) is not None)
     @rule(person=PEOPLE, by_upload=st.booleans())
@@ -150,14 +151,20 @@ class VotingMachine(RuleBasedStateMachine):
         """Vote on any case, leased or not: what the answer promises is what must hold."""
         self.vote_on(self.people[person], self.case(which), pick)
 
-    @rule(votes=st.lists(st.tuples(PEOPLE, PICK), min_size=2, max_size=6), name=st.sampled_from(CHECKPOINTS))
-    def a_good_hour(self, votes: list[tuple[int, int]], name: str) -> None:
+    @rule(
+        votes=st.lists(st.tuples(PEOPLE, PICK), min_size=2, max_size=6),
+        name=st.sampled_from(CHECKPOINTS),
+        settled=st.booleans(),
+    )
+    def a_good_hour(self, votes: list[tuple[int, int]], name: str, settled: bool) -> None:
         """Several people vote on what they are offered; what they hold is theirs."""
         for person, pick in votes:
             user = self.people[person]
             if (name, user.pk) in self.on_panel:
                 for seat in lease(user, self.project, name, 2, now=self.now()):
                     assert self.vote_on(user, seat.case, pick).outcome == VoteOutcome.RECORDED
+        if settled:
+            self.settle(11)
 
     @precondition(lambda self: self.sent)
     @rule(which=CASES, pick=PICK)
@@ -286,7 +293,9 @@ class VotingMachine(RuleBasedStateMachine):
             with pytest.raises(NotOnPanel):
                 vote(user, case.pk, ballot(choice), key, now=self.now())
             return VoteResult(VoteOutcome.LEASE_LAPSED, False, None)
+        final = Case.objects.filter(pk=case.pk, settles_at__lte=self.now()).exists()
         result = vote(user, case.pk, ballot(choice), key, now=self.now())
+        assert not final or result.outcome == VoteOutcome.DECIDED_MEANWHILE
         if result.outcome in COUNTED:
             assert (result.outcome == VoteOutcome.CHANGED) == ((case.pk, user.pk) in self.counted)
             self.counted[case.pk, user.pk] = choice
@@ -299,7 +308,7 @@ def test_no_sequence_of_events_breaks_the_invariants() -> None:
     run_state_machine_as_test(
         VotingMachine,
         settings=settings(
-            max_examples=20,
+            max_examples=15,
             stateful_step_count=50,
             deadline=None,
             suppress_health_check=list(HealthCheck),

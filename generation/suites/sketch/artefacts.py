@@ -25,7 +25,13 @@ _DRAWN = {
     + "</g>",
     "smear": "".join(
         f'<path d="M-28 {y}q14 {d} 28 0t28 0" stroke="{c}" stroke-width="7" fill="none" opacity="0.85"/>'
-        for y, d, c in ((-16, 8, "#8d5f6d"), (-8, -9, "#5f8d6a"), (0, 10, "#6d6fa8"), (8, -7, "#a88d5f"), (16, 9, "#705f8d"))
+        for y, d, c in (
+            (-16, 8, "#8d5f6d"),
+            (-8, -9, "#5f8d6a"),
+            (0, 10, "#6d6fa8"),
+            (8, -7, "#a88d5f"),
+            (16, 9, "#705f8d"),
+        )
     ),
     "block": "".join(
         f'<rect x="{-27 + 18 * i}" y="{-27 + 18 * j}" width="18" height="18" fill="{c}"/>'
@@ -40,4 +46,4 @@ _DRAWN = {
         f'<circle cx="{x}" cy="{y}" r="6" fill="#2b2530"/>'
         for x, y in ((-15, -12), (14, -15), (0, 14))
     ),
-}  # fmt: skip
+}

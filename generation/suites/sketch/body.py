@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 from generation.suites.sketch import svg
 from generation.suites.sketch.outfit import CUTS, PLAIN, Cut, dress_torso
 from generation.suites.sketch.poses import Pose
@@ -62,11 +65,7 @@ class Body:
         width = 2.15 * self.size.limb * self.thin
         bare = self.main
         cover = self.figure.colour("legs") if self._is_trousered() else bare
-        near = (
-            self.depth(add(hip, add(knee, ankle), 0.5)) / 2
-            if False
-            else (self.depth(knee) + self.depth(hip)) / 2
-        )
+        near = (self.depth(knee) + self.depth(hip)) / 2
         joints = [hip, knee, ankle]
         if self.figure.legs == "shorts":
             self.sheet.limb(near - 0.03, joints, width, bare)
@@ -76,11 +75,7 @@ class Body:
         self._foot(knee, ankle, width)
 
     def _is_trousered(self) -> bool:
-        return (
-            bool(self.figure.legs)
-            or self.cut.legs
-            or (self.figure.group == "human" and self.figure.garment != "")
-        )
+        return bool(self.figure.legs) or self.cut.legs or (self.figure.group == "human" and self.figure.garment != "")
 
     def _foot(self, knee: Vec, ankle: Vec, width: float) -> None:
         shin = _unit(add(ankle, knee, -1.0))
@@ -110,13 +105,9 @@ class Body:
             cuff = self.sheet.segment(
                 self.sheet.along(elbow, hand, 0.6), end, self.figure.colour("trim"), width, "butt"
             )
-            self.sheet.limb(
-                near + 0.001, [shoulder, elbow, end], width * 1.12, sleeve, cuff if self.cut.cuffs else ""
-            )
+            self.sheet.limb(near + 0.001, [shoulder, elbow, end], width * 1.12, sleeve, cuff if self.cut.cuffs else "")
         elif self.cut.sleeve == 1:
-            self.sheet.limb(
-                near + 0.001, [shoulder, self.sheet.along(shoulder, elbow, 0.75)], width * 1.25, sleeve
-            )
+            self.sheet.limb(near + 0.001, [shoulder, self.sheet.along(shoulder, elbow, 0.75)], width * 1.25, sleeve)
         self._hand(elbow, hand, side, near + 0.01)
 
     def _hand(self, elbow: Vec, hand: Vec, side: float, near: float) -> None:
@@ -124,9 +115,7 @@ class Body:
         depth = max(self.depth(hand) + 0.02, near)
         if self.figure.limbs == "pincer":
             self._pincer(elbow, hand, depth)
-        elif (
-            self.pose.open_hand and (side > 0 or self.figure.accessory == "") and self.figure.limbs != "wing"
-        ):
+        elif self.pose.open_hand and (side > 0 or self.figure.accessory == "") and self.figure.limbs != "wing":
             self.sheet.ball(depth, hand, radius, self.main, self._fingers(elbow, hand))
         else:
             self.sheet.ball(depth, hand, radius, self._hand_fill())
@@ -150,9 +139,7 @@ class Body:
         (x, y), (ex, ey) = self.sheet.view.point(hand), self.sheet.view.point(elbow)
         dx, dy = svg.unit((ex, ey), (x, y))
         m = f"{dx:.3f} {dy:.3f} {-dy:.3f} {dx:.3f} {x:.1f} {y:.1f}"
-        claw = filled(
-            "M-20 0C-10 -52 60 -62 92 -30C66 -30 50 -16 44 -4C60 4 80 6 96 24C56 44 -6 40 -20 0Z", self.main
-        )
+        claw = filled("M-20 0C-10 -52 60 -62 92 -30C66 -30 50 -16 44 -4C60 4 80 6 96 24C56 44 -6 40 -20 0Z", self.main)
         self.sheet.put(depth, f'<g transform="matrix({m})">{claw}</g>', [(x, y)], 100)
 
     def _feathers(self, arm: tuple[Vec, Vec, Vec], side: float, depth: float) -> None:
@@ -190,9 +177,7 @@ class Body:
         t = self.size.torso
         top = [self.in_chest(x * 1.1, t - 0.02, -0.06) for x in (-self.size.shoulder, self.size.shoulder)]
         low = [self.in_chest(x, -0.17, -0.12) for x in (0.17, 0.0, -0.17)]
-        self.sheet.polygon(
-            self.depth(self.in_chest(0, t * 0.4, -0.12)), [*top, *low], shade(self.garment, 0.85)
-        )
+        self.sheet.polygon(self.depth(self.in_chest(0, t * 0.4, -0.12)), [*top, *low], shade(self.garment, 0.85))
 
 
 def _unit(v: Vec) -> Vec:
@@ -208,18 +193,14 @@ def _tail_curve(body: Body, places: list[Vec], width: float, colour: str, taper:
     if taper == 1.0:
         data = svg.smooth(flat, closed=False)
         k = width * 2000.0
-        body.sheet.put(
-            depth, stroked(data, OUTLINE, k + 2 * LINE) + stroked(data, colour, k), flat, k / 2 + LINE
-        )
+        body.sheet.put(depth, stroked(data, OUTLINE, k + 2 * LINE) + stroked(data, colour, k), flat, k / 2 + LINE)
         return
     fills = []
-    for a, b in zip(spheres, spheres[1:], strict=False):
+    for a, b in pairwise(spheres):
         outline = svg.hull([p for at, r in (a, b) for p in body.sheet.circle(at, max(r, 0.008))])
         fills.append(svg.path(outline))
     data = "".join(fills)
-    body.sheet.put(
-        depth, filled(data, OUTLINE, 2 * LINE) + filled(data, colour, 0), flat, width * 1000 + LINE
-    )
+    body.sheet.put(depth, filled(data, OUTLINE, 2 * LINE) + filled(data, colour, 0), flat, width * 1000 + LINE)
 
 
 def _bushy(body: Body) -> None:
@@ -229,9 +210,7 @@ def _bushy(body: Body) -> None:
 
 
 def _thin(body: Body) -> None:
-    _tail_curve(
-        body, [(0, 0, -0.08), (0.08, -0.06, -0.2), (0.16, 0.0, -0.28), (0.12, 0.14, -0.32)], 0.014, body.main
-    )
+    _tail_curve(body, [(0, 0, -0.08), (0.08, -0.06, -0.2), (0.16, 0.0, -0.28), (0.12, 0.14, -0.32)], 0.014, body.main)
 
 
 def _tuft(body: Body) -> None:
@@ -275,8 +254,7 @@ def _long(body: Body) -> None:
 def _fan(body: Body) -> None:
     root = body.in_chest(0, 0.0, -0.08)
     corners = [
-        body.in_chest(x, y, -0.24)
-        for x, y in ((-0.1, -0.1), (-0.05, -0.15), (0, -0.12), (0.05, -0.15), (0.1, -0.1))
+        body.in_chest(x, y, -0.24) for x, y in ((-0.1, -0.1), (-0.05, -0.15), (0, -0.12), (0.05, -0.15), (0.1, -0.1))
     ]
     body.sheet.polygon(body.depth(corners[2]), [root, *corners], shade(body.main, 0.78))
 
@@ -307,16 +285,15 @@ def _tentacles(body: Body) -> None:
         _tail_curve(body, places, 0.02, shade(body.main, 0.9 if k % 2 else 1.0))
 
 
-def _wings(shape: list[tuple[float, float]], tone: str, fold: float = 1.0, ribs: bool = False) -> object:
+def _wings(
+    shape: list[tuple[float, float]], tone: str, fold: float = 1.0, ribs: bool = False
+) -> Callable[[Body], None]:
     def draw(body: Body) -> None:
         colour = body.second if tone == "second" else body.main
         colour = colour if tone != "pale" else "#d5ecf4"
         spread = 1.25 if body.pose.prop == "aloft" else fold
         for side in (1.0, -1.0):
-            corners = [
-                body.in_chest(side * x * spread, body.size.torso * 0.72 + y, -0.08 - 0.25 * x)
-                for x, y in shape
-            ]
+            corners = [body.in_chest(side * x * spread, body.size.torso * 0.72 + y, -0.08 - 0.25 * x) for x, y in shape]
             body.sheet.polygon(body.depth(corners[2]) - 0.02, corners, shade(colour, 0.92), smooth=not ribs)
 
     return draw

@@ -18,7 +18,7 @@ from generation.suites.sketch.faults import (
     other_pose,
 )
 from generation.suites.sketch.frame_art import Picture, frame_svg
-from generation.suites.sketch.layout import Actor, stage
+from generation.suites.sketch.layout import Actor
 from generation.suites.sketch.mistags import other_tag
 from generation.suites.sketch.plain import unsteady
 from generation.suites.sketch.scenes import elsewhere, setting
@@ -81,8 +81,7 @@ def mistaken(dice: Dice, frame: FrameBrief, picture: Picture) -> Picture:
     """Return the picture with the mistakes that fall."""
     case = (frame.text, frame.scene)
     actors = [
-        _mistaken_actor(dice, actor, member, case)
-        for actor, member in zip(picture.actors, frame.members, strict=True)
+        _mistaken_actor(dice, actor, member, case) for actor, member in zip(picture.actors, frame.members, strict=True)
     ]
     if actors and dice.falls("composition", *case):
         at = dice.pick(list(range(len(actors))), "who")
@@ -111,6 +110,3 @@ def _mistaken_actor(dice: Dice, actor: Actor, member: Member, case: tuple[str, .
     if dice.falls("accessory", *who):
         actor = replace(actor, figure=misequipped(dice, actor.figure, who))
     return actor
-
-
-__all__ = ["SketchComposer", "drawn_by_hand", "mistaken", "stage"]

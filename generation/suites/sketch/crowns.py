@@ -13,42 +13,100 @@ if TYPE_CHECKING:
 
 PAIRS: dict[str, tuple[float, float, str]] = {
     "horns": (34, 54, filled("M-16 16Q-6 -30 34 -56Q40 -60 38 -50Q34 -14 20 18Z", "FEATURE", 6)),
-    "antlers": (28, 60, stroked("M0 10L10 -50L36 -84M10 -50L-10 -78M8 -30L40 -46", OUTLINE, 20)
-                + stroked("M0 10L10 -50L36 -84M10 -50L-10 -78M8 -30L40 -46", "FEATURE", 9)),
-    "antennae": (20, 64, stroked("M0 10Q2 -44 34 -72", OUTLINE, 8)
-                 + '<circle cx="36" cy="-76" r="12" fill="SECOND" stroke="#2b2530" stroke-width="5"/>'),
-    "stalks": (24, 62, stroked("M0 12L8 -44", OUTLINE, 17) + stroked("M0 12L8 -44", "MAIN", 7)
-               + '<circle cx="9" cy="-52" r="15" fill="SECOND" stroke="#2b2530" stroke-width="5"/>'),
-    "frogeyes": (34, 50, '<circle r="30" cy="-6" fill="MAIN" stroke="#2b2530" stroke-width="6"/>'
-                 '<circle r="13" cy="-10" fill="SECOND"/>'),
-    "gills": (78, 24, stroked("M0 0L50 -44M0 10L60 -8M0 20L52 34", OUTLINE, 20)
-              + stroked("M0 0L50 -44M0 10L60 -8M0 20L52 34", "SECOND", 9)),
-}  # fmt: skip
+    "antlers": (
+        28,
+        60,
+        stroked("M0 10L10 -50L36 -84M10 -50L-10 -78M8 -30L40 -46", OUTLINE, 20)
+        + stroked("M0 10L10 -50L36 -84M10 -50L-10 -78M8 -30L40 -46", "FEATURE", 9),
+    ),
+    "antennae": (
+        20,
+        64,
+        stroked("M0 10Q2 -44 34 -72", OUTLINE, 8)
+        + '<circle cx="36" cy="-76" r="12" fill="SECOND" stroke="#2b2530" stroke-width="5"/>',
+    ),
+    "stalks": (
+        24,
+        62,
+        stroked("M0 12L8 -44", OUTLINE, 17)
+        + stroked("M0 12L8 -44", "MAIN", 7)
+        + '<circle cx="9" cy="-52" r="15" fill="SECOND" stroke="#2b2530" stroke-width="5"/>',
+    ),
+    "frogeyes": (
+        34,
+        50,
+        '<circle r="30" cy="-6" fill="MAIN" stroke="#2b2530" stroke-width="6"/><circle r="13" cy="-10" fill="SECOND"/>',
+    ),
+    "gills": (
+        78,
+        24,
+        stroked("M0 0L50 -44M0 10L60 -8M0 20L52 34", OUTLINE, 20)
+        + stroked("M0 0L50 -44M0 10L60 -8M0 20L52 34", "SECOND", 9),
+    ),
+}
 """Crowns in pairs: longitude, latitude, and the character's left one about its root."""
 
 SINGLES: dict[str, tuple[float, str]] = {
     "unicorn": (62, filled("M-13 14L2 -96L15 14Z", "FEATURE", 6) + stroked("M-9 -8L11 -16M-5 -36L8 -44", OUTLINE, 4)),
-    "crest": (84, filled("M-30 24C-50 -20 -34 -54 -16 -60C-20 -36 -10 -28 0 -22C-4 -60 14 -80 32 -78"
-                         "C20 -50 26 -36 22 -22C36 -36 50 -34 58 -26C40 -14 34 4 28 24Z", "SECOND", 6)),
+    "crest": (
+        84,
+        filled(
+            "M-30 24C-50 -20 -34 -54 -16 -60C-20 -36 -10 -28 0 -22C-4 -60 14 -80 32 -78"
+            "C20 -50 26 -36 22 -22C36 -36 50 -34 58 -26C40 -14 34 4 28 24Z",
+            "SECOND",
+            6,
+        ),
+    ),
     "comb": (84, filled("M-36 22C-56 -20 -30 -40 -16 -20C-18 -56 18 -56 14 -20C30 -44 54 -18 36 22Z", "#d2352e", 6)),
-    "wool": (80, "".join(f'<circle cx="{x}" cy="{y}" r="32" fill="MAIN" stroke="#2b2530" stroke-width="6"/>'
-                         for x, y in ((-44, 6), (44, 6), (-16, -18), (20, -18), (0, 12)))),
-    "halo": (90, '<ellipse cy="-42" rx="62" ry="17" fill="none" stroke="#2b2530" stroke-width="20"/>'
-             '<ellipse cy="-42" rx="62" ry="17" fill="none" stroke="#f4cf4a" stroke-width="11"/>'),
-    "leaves": (84, filled("M0 20C-50 10 -84 -22 -80 -60C-40 -58 -14 -34 0 20Z", "LEAF", 6)
-               + filled("M0 20C50 10 84 -22 80 -60C40 -58 14 -34 0 20Z", "LEAF", 6)
-               + filled("M0 20C-28 -26 -18 -74 0 -94C18 -74 28 -26 0 20Z", "LEAF", 6)),
-    "fronds": (84, "".join(filled(f"M0 24Q{x * 0.3:.0f} {y * 0.8:.0f} {x} {y}Q{x * 0.9 + 14:.0f} {y * 0.5:.0f} 16 24Z",
-                                  "LEAF", 5)
-                           for x, y in ((-96, -6), (-78, -60), (-36, -104), (12, -118), (56, -96), (90, -50), (100, 4)))),
-    "cap": (66, filled("M-150 34C-140 -80 -60 -118 0 -118C60 -118 140 -80 150 34Q0 64 -150 34Z", "SECOND", 7)
-            + '<circle cx="-60" cy="-30" r="20" fill="#fff6e8"/><circle cx="20" cy="-66" r="22" fill="#fff6e8"/>'
-            '<circle cx="80" cy="-8" r="17" fill="#fff6e8"/>'),
-    "bell": (60, filled("M-118 60C-130 -60 -60 -100 0 -100C60 -100 130 -60 118 60Q90 36 60 56Q30 36 0 56Q-30 36 -60 56"
-                        "Q-90 36 -118 60Z", "MAIN", 7)),
-    "snakes": (80, "".join(stroked(f"M{x * 0.5:.0f} 24Q{x * 1.3:.0f} -10 {x} -46T{x * 1.3:.0f} -80", ink, w)
-                           for x in (-84, -44, 0, 44, 84) for ink, w in ((OUTLINE, 26), ("LEAF", 14)))),
-}  # fmt: skip
+    "wool": (
+        80,
+        "".join(
+            f'<circle cx="{x}" cy="{y}" r="32" fill="MAIN" stroke="#2b2530" stroke-width="6"/>'
+            for x, y in ((-44, 6), (44, 6), (-16, -18), (20, -18), (0, 12))
+        ),
+    ),
+    "halo": (
+        90,
+        '<ellipse cy="-42" rx="62" ry="17" fill="none" stroke="#2b2530" stroke-width="20"/>'
+        '<ellipse cy="-42" rx="62" ry="17" fill="none" stroke="#f4cf4a" stroke-width="11"/>',
+    ),
+    "leaves": (
+        84,
+        filled("M0 20C-50 10 -84 -22 -80 -60C-40 -58 -14 -34 0 20Z", "LEAF", 6)
+        + filled("M0 20C50 10 84 -22 80 -60C40 -58 14 -34 0 20Z", "LEAF", 6)
+        + filled("M0 20C-28 -26 -18 -74 0 -94C18 -74 28 -26 0 20Z", "LEAF", 6),
+    ),
+    "fronds": (
+        84,
+        "".join(
+            filled(f"M0 24Q{x * 0.3:.0f} {y * 0.8:.0f} {x} {y}Q{x * 0.9 + 14:.0f} {y * 0.5:.0f} 16 24Z", "LEAF", 5)
+            for x, y in ((-96, -6), (-78, -60), (-36, -104), (12, -118), (56, -96), (90, -50), (100, 4))
+        ),
+    ),
+    "cap": (
+        66,
+        filled("M-150 34C-140 -80 -60 -118 0 -118C60 -118 140 -80 150 34Q0 64 -150 34Z", "SECOND", 7)
+        + '<circle cx="-60" cy="-30" r="20" fill="#fff6e8"/><circle cx="20" cy="-66" r="22" fill="#fff6e8"/>'
+        '<circle cx="80" cy="-8" r="17" fill="#fff6e8"/>',
+    ),
+    "bell": (
+        60,
+        filled(
+            "M-118 60C-130 -60 -60 -100 0 -100C60 -100 130 -60 118 60Q90 36 60 56Q30 36 0 56Q-30 36 -60 56"
+            "Q-90 36 -118 60Z",
+            "MAIN",
+            7,
+        ),
+    ),
+    "snakes": (
+        80,
+        "".join(
+            stroked(f"M{x * 0.5:.0f} 24Q{x * 1.3:.0f} -10 {x} -46T{x * 1.3:.0f} -80", ink, w)
+            for x in (-84, -44, 0, 44, 84)
+            for ink, w in ((OUTLINE, 26), ("LEAF", 14))
+        ),
+    ),
+}
 """Crowns on the top: latitude and drawing."""
 
 
@@ -59,10 +117,7 @@ def crown(head: Head, behind: bool) -> list[str]:
         return [_ring(head, kind)] if behind else []
     if kind in ("frogeyes", "wool", "comb", "crest", "unicorn", "halo", "cap", "bell", "snakes") and behind:
         return []
-    if (
-        kind not in ("frogeyes", "wool", "comb", "crest", "unicorn", "halo", "cap", "bell", "snakes")
-        and not behind
-    ):
+    if kind not in ("frogeyes", "wool", "comb", "crest", "unicorn", "halo", "cap", "bell", "snakes") and not behind:
         return []
     if kind in PAIRS:
         lon, lat, drawing = PAIRS[kind]
@@ -127,8 +182,7 @@ def _leafage(colour: str) -> str:
         (40, -60),
     )
     circles = "".join(
-        f'<circle cx="{x}" cy="{y}" r="58" fill="{colour}" stroke="{OUTLINE}" stroke-width="7"/>'
-        for x, y in ring
+        f'<circle cx="{x}" cy="{y}" r="58" fill="{colour}" stroke="{OUTLINE}" stroke-width="7"/>' for x, y in ring
     )
     return circles + f'<ellipse cy="-44" rx="112" ry="90" fill="{colour}"/>'
 

@@ -77,9 +77,7 @@ class SketchEditor:
         """Return the claimed actors, the one concerned drawn wrongly again where the repair fails."""
         actors = list(actors_of(frame, tuple(parse(member.persona) for member in frame.members)))
         if self.faults.repair > 0 and dice.fails("repair", frame.text, instruction.c_id):
-            concerned = [
-                at for at, member in enumerate(frame.members) if member.persona.c_id == instruction.c_id
-            ]
+            concerned = [at for at, member in enumerate(frame.members) if member.persona.c_id == instruction.c_id]
             at = concerned[0] if concerned else 0
             if "pos" in instruction.text.lower() or "p_" in instruction.text.lower():
                 actors[at] = replace(actors[at], p_id=other_pose(dice, actors[at].p_id))

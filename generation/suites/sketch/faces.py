@@ -29,13 +29,9 @@ EXPRESSIONS: dict[str, Expression] = {
     "E_NEUTRAL": Expression(),
     "E_HAPPY": Expression(brow=(5, 5), lid=(0.0, 0.0), low_lid=0.16, mouth="smile", marks="blush"),
     "E_LAUGH": Expression(brow=(9, 9), closed="arc", mouth="laugh", marks="blush"),
-    "E_SAD": Expression(
-        brow=(3, 3), brow_tilt=(26, 26), lid=(0.42, 0.42), lid_tilt=-14, gaze=(0, 8), mouth="frown"
-    ),
+    "E_SAD": Expression(brow=(3, 3), brow_tilt=(26, 26), lid=(0.42, 0.42), lid_tilt=-14, gaze=(0, 8), mouth="frown"),
     "E_CRY": Expression(brow=(4, 4), brow_tilt=(30, 30), closed="squeeze", mouth="wail", marks="tears"),
-    "E_ANGRY": Expression(
-        brow=(-9, -9), brow_tilt=(-30, -30), lid=(0.32, 0.32), lid_tilt=20, pupil=0.8, mouth="teeth"
-    ),
+    "E_ANGRY": Expression(brow=(-9, -9), brow_tilt=(-30, -30), lid=(0.32, 0.32), lid_tilt=20, pupil=0.8, mouth="teeth"),
     "E_SURPRISED": Expression(brow=(21, 21), lid=(0, 0), wide=1.26, pupil=0.72, mouth="round"),
     "E_AFRAID": Expression(
         brow=(14, 14), brow_tilt=(28, 28), lid=(0, 0), wide=1.2, pupil=0.42, mouth="tremble", marks="sweat"
@@ -53,9 +49,7 @@ EXPRESSIONS: dict[str, Expression] = {
     "E_PUZZLED": Expression(
         brow=(23, -5), brow_tilt=(6, -14), lid=(0.0, 0.26), gaze=(9, -8), mouth="aside", marks="dot"
     ),
-    "E_SLEEPY": Expression(
-        brow=(-1, -1), brow_tilt=(8, 8), lid=(0.66, 0.66), gaze=(0, 10), mouth="yawn", marks="doze"
-    ),
+    "E_SLEEPY": Expression(brow=(-1, -1), brow_tilt=(8, 8), lid=(0.66, 0.66), gaze=(0, 10), mouth="yawn", marks="doze"),
 }
 
 EYE_X, EYE_Y = 19.0, 25.0

@@ -59,9 +59,7 @@ class FaultRates:
         )
 
 
-NONE = FaultRates(
-    **{name: 0.0 for name in FaultRates.__dataclass_fields__} | {"template_ease": 1.0, "frame_ease": 1.0}
-)
+NONE = FaultRates(**(dict.fromkeys(FaultRates.__dataclass_fields__, 0.0) | {"template_ease": 1.0, "frame_ease": 1.0}))
 """No mistakes at all; `replace(NONE, pose=1.0)` makes only that one."""
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -147,9 +145,7 @@ def misequipped(dice: Dice, figure: Figure, *key: object) -> Figure:
     """Return the figure without what it carries, with something else, or with another hat."""
     if figure.headgear and dice.pick([0, 1], "which", *key):
         return replace(figure, headgear="")
-    others = [
-        kind for kind in ITEMS if kind not in (figure.accessory, "parcel", "wand", "quill", "candle", "flute")
-    ]
+    others = [kind for kind in ITEMS if kind not in (figure.accessory, "parcel", "wand", "quill", "candle", "flute")]
     if figure.accessory and dice.pick([0, 1], "how", *key):
         return replace(figure, accessory="")
     return replace(figure, accessory=dice.pick(others, "item", *key))
@@ -173,11 +169,9 @@ def blended(figure: Figure, other: Figure) -> Figure:
 def stranger(*key: object) -> Figure:
     """Return some other look, for an identity that drifts."""
     kinds = ("red fox", "wizard cat", "old man", "parrot", "crocodile", "goblin", "rabbit", "beetle")
-    return parse(
-        Persona("", "", pick(kinds, *key, "kind"), "", f"A stranger number {fraction(*key)} with hair")
-    )
+    return parse(Persona("", "", pick(kinds, *key, "kind"), "", f"A stranger number {fraction(*key)} with hair"))
 
 
 def distance(a: str, b: str) -> float:
     """Return the Euclidean distance of two "#rrggbb" colours (0..441)."""
-    return sum((int(a[k : k + 2], 16) - int(b[k : k + 2], 16)) ** 2 for k in (1, 3, 5)) ** 0.5
+    return float(sum((int(a[k : k + 2], 16) - int(b[k : k + 2], 16)) ** 2 for k in (1, 3, 5)) ** 0.5)

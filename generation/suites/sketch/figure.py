@@ -169,8 +169,7 @@ def _prop(sheet: Sheet, joints: Joints, pose: Pose) -> None:
         left, _, right, bottom = sheet.extent
         y = (sheet.view.point(joints.hips)[1] + bottom) / 2 + 60
         data = f"M{left - 30:.0f} {y:.0f}" + "".join(
-            f"q{(right - left + 60) / 16:.1f} {-34 if k % 2 else 34} {(right - left + 60) / 8:.1f} 0"
-            for k in range(8)
+            f"q{(right - left + 60) / 16:.1f} {-34 if k % 2 else 34} {(right - left + 60) / 8:.1f} 0" for k in range(8)
         )
         sheet.put(
             9.0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import cos, radians, sin
 
 import numpy as np
 
@@ -28,7 +29,7 @@ def face_finding(view: View, best: Explanation, at: int, member: Member) -> Pict
     """Return a finding where another expression explains a member's face clearly better."""
     if member.control.e_id not in EXPRESSIONS:
         return None
-    x, y, r = best.drawn.set_up.spots[at].head()
+    r = best.drawn.set_up.spots[at].head()[2]
     scale = 1.0 if r < 34 else (0.5 if r < 90 else 0.25 if r < 260 else 0.125)
     if r < 8:
         return None
@@ -85,8 +86,6 @@ def _head_box(drawn: Rendering, at: int, size: float) -> tuple[float, float, flo
 
 
 def _turned(x: float, y: float, tilt: float, r: float) -> tuple[float, float, float]:
-    from math import cos, radians, sin
-
     c, s = cos(radians(tilt)), sin(radians(tilt))
     dx, dy = (x - 512) * 1.06, (y - 512) * 1.06
     return 512 + dx * c - dy * s, 512 + dx * s + dy * c, r * 1.06

@@ -58,9 +58,7 @@ def verdict(findings: list[PictureFinding]) -> Verdict:
         score(Criterion.IDENTITY, Criterion.OBJECT),
     )
     quality = score(Criterion.QUALITY)
-    rationale = (
-        " ".join(finding.sentence for finding in findings) or "Everything claimed is where it should be."
-    )
+    rationale = " ".join(finding.sentence for finding in findings) or "Everything claimed is where it should be."
     return Verdict(semantic, (quality, quality), tuple(findings), rationale)
 
 
@@ -68,9 +66,7 @@ def _wrong_scene(frame: FrameBrief, seen: str) -> PictureFinding:
     claimed = setting(frame.scene)
     sentence = f'The scene should be "{frame.scene}" but looks like {seen}.'
     whole = Region(0.0, 0.0, 1.0, 1.0)
-    return PictureFinding(
-        Criterion.SCENE, Scope.GLOBAL, sentence, "", f"{claimed.kind}, {claimed.light}", seen, whole
-    )
+    return PictureFinding(Criterion.SCENE, Scope.GLOBAL, sentence, "", f"{claimed.kind}, {claimed.light}", seen, whole)
 
 
 def _finding(frame: FrameBrief, doubt: Doubt) -> PictureFinding:
@@ -83,7 +79,5 @@ def _finding(frame: FrameBrief, doubt: Doubt) -> PictureFinding:
         return judgement.wrong_tag(persona, control.c_tag, doubt.seen, where)
     if doubt.kind == "missing":
         sentence = f"{persona.name} should be in the picture but is missing."
-        return PictureFinding(
-            Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, persona.name, "", where
-        )
+        return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, persona.name, "", where)
     return replace(judgement.wrong_identity(persona, "pose, colours or parts", where), seen="")

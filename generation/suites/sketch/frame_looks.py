@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from generation.roles import Persona, PictureFinding
 from generation.suites.sketch import judgement, svg
 from generation.suites.sketch.figure import draw
@@ -30,19 +28,11 @@ def look_findings(view: View, best: Explanation, at: int, persona: Persona) -> l
     shown = best.drawn.visible(at) > 0.9
     gap = nearest_gap(best.drawn.whole(), view.quarter, 2)
     masks = {slot: mask & shown for slot, mask in slot_masks(labels, cover).items()}
-    off = [
-        slot
-        for slot, mask in masks.items()
-        if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF
-    ]
+    off = [slot for slot, mask in masks.items() if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF]
     where = judgement.region(seen_box(best.drawn.set_up, at))
     if len([slot for slot in off if slot != "item"]) >= 3:
         parts = ", ".join(judgement.surface_word(actor.figure, slot) for slot in off)
         return [judgement.wrong_identity(persona, parts, where)]
     return [
-        surface_finding(slot, middle_colour(view.quarter, masks[slot]), actor.figure, persona, where)
-        for slot in off
+        surface_finding(slot, middle_colour(view.quarter, masks[slot]), actor.figure, persona, where) for slot in off
     ]
-
-
-__all__ = ["look_findings", "np"]

@@ -68,9 +68,7 @@ def costs(view: View, drawn: Rendering) -> list[float]:
         body = drawn.visible(at) > 0.5
         area = max(int(body.sum()), 40)
         near = binary_dilation(body, iterations=4) & ~body
-        found.append(
-            float((lacking & body).sum() + (strange & body).sum() * 0.5 + (strange & near).sum()) / area
-        )
+        found.append(float((lacking & body).sum() + (strange & body).sum() * 0.5 + (strange & near).sum()) / area)
     return found
 
 

@@ -22,7 +22,7 @@ PERSON_SIZED = 700
 def rest_findings(
     view: View, best: Explanation, frame: FrameBrief, gone: set[int], troubled: bool
 ) -> list[PictureFinding]:
-    """Return findings on pieces that the best explanation leaves over; a troubled frame is asked for large ones only."""
+    """Return findings on pieces that the best explanation leaves over; in a troubled frame only large ones."""
     rest = np.asarray(binary_closing(strange_pixels(view, best.drawn), iterations=2), dtype=np.bool_)
     pieces, count = label(rest)
     least = PERSON_SIZED if troubled else LARGEST_REST
@@ -36,9 +36,7 @@ def rest_findings(
     return found[:2]
 
 
-def _finding(
-    seen: Pixels, piece: Mask, box: tuple[float, float, float, float], frame: FrameBrief
-) -> PictureFinding:
+def _finding(seen: Pixels, piece: Mask, box: tuple[float, float, float, float], frame: FrameBrief) -> PictureFinding:
     where = judgement.region(box)
     if piece.sum() >= PERSON_SIZED:
         shares = [_share_like(seen[piece], parse(member.persona)) for member in frame.members]
@@ -46,16 +44,12 @@ def _finding(
         if shares[at] > 0.42:
             persona = frame.members[at].persona
             sentence = f"{persona.name} should be in the picture once but seems to be there twice."
-            return PictureFinding(
-                Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "once", "twice", where
-            )
+            return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "once", "twice", where)
     return judgement.flaw("Something is drawn that nothing in the frame explains.", where)
 
 
 def _share_like(colours: Pixels, figure: Figure) -> float:
     """Return the share of pixels that have one of a figure's own colours."""
-    own = np.stack(
-        [rgb(figure.colour(slot)) for slot in ("main", "second", "garment", "hat", "hair", "legs")]
-    )
+    own = np.stack([rgb(figure.colour(slot)) for slot in ("main", "second", "garment", "hat", "hair", "legs")])
     gaps = np.abs(colours[:, None, :] - own[None]).max(axis=-1).min(axis=1)
     return float((gaps < 24).mean())

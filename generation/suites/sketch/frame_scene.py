@@ -42,9 +42,7 @@ def read_scene(view: View, where: Setting, claimed: tuple[Actor, ...]) -> Scene:
     angles = {(set_up.horizon, set_up.tilt)} | {
         (shot.horizon if shot.horizon is not None else 0.52, shot.tilt) for shot in SHOTS.values()
     }
-    if min(_off(view.quarter, ground_layer(where, *angle, QUARTER), free) for angle in angles) < min(
-        0.7 * here, 0.45
-    ):
+    if min(_off(view.quarter, ground_layer(where, *angle, QUARTER), free) for angle in angles) < min(0.7 * here, 0.45):
         return Scene(where, camera_off=True)
     return _elsewhere(view, where, set_up.horizon, set_up.tilt, free)
 

@@ -34,7 +34,7 @@ def stamped(where: Setting, set_up: Stage) -> Pixels:
 
 
 def _stamp(picture: Pixels, spot: Spot) -> None:
-    left, top, right, bottom = spot.box()
+    left, top = spot.box()[:2]
     k = ROUGH.scale
     x, y = round(left * k), round(top * k)
     stamp = thumbnail(spot.sprite, round(spot.scale, 3))

@@ -15,7 +15,7 @@ from generation.suites.sketch.frame_reading import (
     seen_box,
 )
 from generation.suites.sketch.frame_stamps import rough_misfit
-from generation.suites.sketch.layout import SHOTS, Actor, stage
+from generation.suites.sketch.layout import SHOTS, stage
 from generation.suites.sketch.mistags import looks_different, retagged
 from generation.suites.sketch.poses import POSES
 from generation.suites.sketch.rendering import Rendering
@@ -46,14 +46,8 @@ def settle(view: View, claim: Explanation, camera_off: bool) -> tuple[list[Doubt
     left = [at for at, cost in enumerate(best.costs) if cost >= SUSPECT]
     if camera_off or left:
         tag, other = _by_tags(view, claim)
-        if (
-            tag
-            and other.total() < 0.55 * best.total()
-            and (camera_off or other.total() < claim.total() * 0.6)
-        ):
-            more, best = _by_poses(
-                view, other, [at for at, cost in enumerate(other.costs) if cost >= SUSPECT]
-            )
+        if tag and other.total() < 0.55 * best.total() and (camera_off or other.total() < claim.total() * 0.6):
+            more, best = _by_poses(view, other, [at for at, cost in enumerate(other.costs) if cost >= SUSPECT])
             return [tag, *(doubt for doubt in more if doubt.at != tag.at or doubt.kind == "pose")], best
         if camera_off:
             at = tag.at if tag else 0

@@ -6,8 +6,7 @@ from math import cos, radians, sin
 
 from generation.suites.sketch import svg
 from generation.suites.sketch.crowns import crown
-from generation.suites.sketch.faces import EXPRESSIONS, Expression, brow, eye, marks
-from generation.suites.sketch.faces import MOUTHS
+from generation.suites.sketch.faces import EXPRESSIONS, MOUTHS, brow, eye, marks
 from generation.suites.sketch.hats import hat
 from generation.suites.sketch.sheet import LINE, Sheet, filled, shade, stroked
 from generation.suites.sketch.skeleton import Joints, Vec, add, apply
@@ -136,8 +135,7 @@ class Head:
             return "".join(self.decal(lon, 52, mark, 1.0) for lon in (-34, 0, 34, 90, -90, 180))
         mark = f'<ellipse rx="13" ry="10" fill="{ink}"/>'
         return "".join(
-            self.decal(lon, lat, mark)
-            for lon, lat in ((-48, 44), (10, 56), (62, 34), (110, 20), (-100, 24), (170, 10))
+            self.decal(lon, lat, mark) for lon, lat in ((-48, 44), (10, 56), (62, 34), (110, 20), (-100, 24), (170, 10))
         )
 
     def _ears(self) -> list[str]:
@@ -161,9 +159,7 @@ class Head:
         x, y, _ = self.joints.skull
         drawn = self.sheet.decal(at, x, y, self.r, fall.replace("HAIR", colour)) if fall else ""
         if style == "bun":
-            drawn += self.upright(
-                0, 96, filled("M-34 10A34 30 0 1 1 34 10A34 30 0 1 1 -34 10Z", colour, 6), 1.2
-            )
+            drawn += self.upright(0, 96, filled("M-34 10A34 30 0 1 1 34 10A34 30 0 1 1 -34 10Z", colour, 6), 1.2)
         if style == "ponytail":
             tail = filled("M-14 -20Q-60 -50 -62 10Q-60 80 -26 110Q-34 40 14 0Z", colour, 6)
             drawn += self.sheet.decal(self.on(180, 40, 1.0), x, y, self.r, tail)
@@ -187,9 +183,7 @@ class Head:
         for side, left in ((1, True), (-1, False)):
             local = eye(self.expression, left, iris, shade(self.main, 0.86)) + marks(self.expression, left)
             local += brow(self.expression, left, brow_ink)
-            drawn.append(
-                self.decal(side * EYE_LON * big, EYE_LAT, f'<g transform="scale({big})">{local}</g>')
-            )
+            drawn.append(self.decal(side * EYE_LON * big, EYE_LAT, f'<g transform="scale({big})">{local}</g>'))
         return drawn
 
     def _snout_and_mouth(self) -> list[str]:
@@ -284,39 +278,90 @@ def _brow_ink(figure: Figure) -> str:
 
 
 EARS: dict[str, tuple[float, float, float, str]] = {
-    "point": (38, 46, 0.86, filled("M-30 22Q-8 -46 26 -66Q40 -20 32 34Z", "MAIN", 6)
-              + filled("M-12 16Q4 -22 22 -42Q28 -12 22 24Z", "INNER", 0)),
-    "round": (44, 46, 0.98, '<circle r="34" fill="MAIN" stroke="#2b2530" stroke-width="6"/><circle r="18" fill="INNER"/>'),
-    "big": (56, 34, 1.15, '<circle r="50" fill="MAIN" stroke="#2b2530" stroke-width="6"/><circle r="32" fill="INNER"/>'),
+    "point": (
+        38,
+        46,
+        0.86,
+        filled("M-30 22Q-8 -46 26 -66Q40 -20 32 34Z", "MAIN", 6)
+        + filled("M-12 16Q4 -22 22 -42Q28 -12 22 24Z", "INNER", 0),
+    ),
+    "round": (
+        44,
+        46,
+        0.98,
+        '<circle r="34" fill="MAIN" stroke="#2b2530" stroke-width="6"/><circle r="18" fill="INNER"/>',
+    ),
+    "big": (
+        56,
+        34,
+        1.15,
+        '<circle r="50" fill="MAIN" stroke="#2b2530" stroke-width="6"/><circle r="32" fill="INNER"/>',
+    ),
     "tuft": (40, 52, 0.9, filled("M-22 20L6 -58L34 22Z", "MAIN", 6)),
-    "long": (24, 66, 0.9, filled("M-22 30C-34 -60 -18 -122 4 -122C28 -122 34 -60 24 30Z", "MAIN", 6)
-             + filled("M-9 14C-16 -50 -8 -98 4 -98C16 -98 20 -50 13 14Z", "INNER", 0)),
+    "long": (
+        24,
+        66,
+        0.9,
+        filled("M-22 30C-34 -60 -18 -122 4 -122C28 -122 34 -60 24 30Z", "MAIN", 6)
+        + filled("M-9 14C-16 -50 -8 -98 4 -98C16 -98 20 -50 13 14Z", "INNER", 0),
+    ),
     "flop": (66, 30, 0.98, filled("M-14 -16C20 -40 60 -18 66 14C50 34 10 28 -14 20Z", "MAIN", 6)),
-    "fan": (74, 10, 0.95, filled("M-20 -50C30 -86 92 -50 86 10C80 60 20 66 -20 40Z", "MAIN", 6)
-            + filled("M0 -34C30 -56 66 -34 62 6C56 36 20 42 0 26Z", "INNER", 0)),
-    "webs": (82, 6, 1.0, filled("M-14 -18C20 -62 60 -70 92 -62L76 -34L96 -10L74 6L86 34C50 40 10 34 -14 16Z", "INNER", 6)
-             + stroked("M4 -10L72 -44M6 0L78 -6M4 8L66 24", "#2b2530", 4)),
+    "fan": (
+        74,
+        10,
+        0.95,
+        filled("M-20 -50C30 -86 92 -50 86 10C80 60 20 66 -20 40Z", "MAIN", 6)
+        + filled("M0 -34C30 -56 66 -34 62 6C56 36 20 42 0 26Z", "INNER", 0),
+    ),
+    "webs": (
+        82,
+        6,
+        1.0,
+        filled("M-14 -18C20 -62 60 -70 92 -62L76 -34L96 -10L74 6L86 34C50 40 10 34 -14 16Z", "INNER", 6)
+        + stroked("M4 -10L72 -44M6 0L78 -6M4 8L66 24", "#2b2530", 4),
+    ),
     "human": (84, -2, 0.98, '<ellipse rx="15" ry="22" fill="MAIN" stroke="#2b2530" stroke-width="6"/>'),
     "elf": (80, 2, 0.96, filled("M-10 22C-14 -10 10 -22 62 -50C48 -10 30 22 -6 26Z", "MAIN", 6)),
-}  # fmt: skip
+}
 """Ear -> longitude, latitude, distance, and the character's left ear about its root."""
 
 BACK_HAIR: dict[str, str] = {
     "long": filled("M-104 -20C-118 60 -122 120 -96 150Q0 176 96 150C122 120 118 60 104 -20Z", "HAIR", 7),
     "bob": filled("M-104 -20C-124 40 -118 80 -92 92Q0 110 92 92C118 80 124 40 104 -20Z", "HAIR", 7),
-    "braids": filled("M-100 0C-130 60 -128 130 -104 160C-84 130 -86 60 -70 30L70 30C86 60 84 130 104 160"
-                     "C128 130 130 60 100 0Z", "HAIR", 7),
-    "curly": "".join(f'<circle cx="{x}" cy="{y}" r="44" fill="HAIR" stroke="#2b2530" stroke-width="7"/>'
-                     for x, y in ((-92, 20), (92, 20), (-84, -40), (84, -40), (-44, -88), (44, -88), (0, -98))),
-}  # fmt: skip
+    "braids": filled(
+        "M-100 0C-130 60 -128 130 -104 160C-84 130 -86 60 -70 30L70 30C86 60 84 130 104 160C128 130 130 60 100 0Z",
+        "HAIR",
+        7,
+    ),
+    "curly": "".join(
+        f'<circle cx="{x}" cy="{y}" r="44" fill="HAIR" stroke="#2b2530" stroke-width="7"/>'
+        for x, y in ((-92, 20), (92, 20), (-84, -40), (84, -40), (-44, -88), (44, -88), (0, -98))
+    ),
+}
 
 FACEWEAR: dict[str, tuple[float, float, str]] = {
-    "glasses": (25, 6, '<circle r="33" fill="#bfe3f5" fill-opacity="0.28" stroke="#33313c" stroke-width="6"/>'
-                + stroked("M33 -4L46 -8M-33 -4L-46 -8", "#33313c", 5)),
-    "monocle": (25, 6, '<circle r="34" fill="#bfe3f5" fill-opacity="0.28" stroke="#b8862c" stroke-width="6"/>'
-                + stroked("M26 24Q44 70 30 110", "#b8862c", 4)),
-    "patch": (-25, 6, filled("M-28 -22L28 -22Q30 26 0 30Q-30 26 -28 -22Z", "#26272c", 3)
-              + stroked("M-26 -20L-70 -50M26 -20L80 -56", "#26272c", 6)),
-    "beard": (0, -62, filled("M-70 -50Q-60 50 0 66Q60 50 70 -50Q40 -16 24 -22Q0 -6 -24 -22Q-40 -16 -70 -50Z", "HAIR", 6)),
+    "glasses": (
+        25,
+        6,
+        '<circle r="33" fill="#bfe3f5" fill-opacity="0.28" stroke="#33313c" stroke-width="6"/>'
+        + stroked("M33 -4L46 -8M-33 -4L-46 -8", "#33313c", 5),
+    ),
+    "monocle": (
+        25,
+        6,
+        '<circle r="34" fill="#bfe3f5" fill-opacity="0.28" stroke="#b8862c" stroke-width="6"/>'
+        + stroked("M26 24Q44 70 30 110", "#b8862c", 4),
+    ),
+    "patch": (
+        -25,
+        6,
+        filled("M-28 -22L28 -22Q30 26 0 30Q-30 26 -28 -22Z", "#26272c", 3)
+        + stroked("M-26 -20L-70 -50M26 -20L80 -56", "#26272c", 6),
+    ),
+    "beard": (
+        0,
+        -62,
+        filled("M-70 -50Q-60 50 0 66Q60 50 70 -50Q40 -16 24 -22Q0 -6 -24 -22Q-40 -16 -70 -50Z", "HAIR", 6),
+    ),
     "moustache": (0, -24, filled("M0 -6Q22 -14 46 12Q22 18 0 6Q-22 18 -46 12Q-22 -14 0 -6Z", "HAIR", 5)),
-}  # fmt: skip
+}

@@ -32,9 +32,7 @@ class SketchIllustrator:
         plate = Plate(
             figure,
             zoom=1.7 if dice.falls("cropped", *case) else 1.0,
-            ground=dice.pick(["#bcd8ec", "#efd9a8", "#c9e0b8", "#8f949b"])
-            if dice.falls("background", *case)
-            else "",
+            ground=dice.pick(["#bcd8ec", "#efd9a8", "#c9e0b8", "#8f949b"]) if dice.falls("background", *case) else "",
         )
         accident = ""
         if dice.falls("artefact", *case):

@@ -64,16 +64,12 @@ def region(box: tuple[float, float, float, float], margin: float = 14.0) -> Regi
 
 
 def wrong_pose(persona: Persona, claimed: str, seen: str, where: Region | None) -> PictureFinding:
-    sentence = (
-        f"{persona.name} should be {doing(claimed)} ({claimed}) but seems to be {doing(seen)} ({seen})."
-    )
+    sentence = f"{persona.name} should be {doing(claimed)} ({claimed}) but seems to be {doing(seen)} ({seen})."
     return PictureFinding(Criterion.POSE, Scope.LOCALISED, sentence, persona.c_id, claimed, seen, where)
 
 
 def wrong_expression(persona: Persona, claimed: str, seen: str, where: Region | None) -> PictureFinding:
-    sentence = (
-        f"{persona.name} should look {word(claimed)} ({claimed}) but seems to look {word(seen)} ({seen})."
-    )
+    sentence = f"{persona.name} should look {word(claimed)} ({claimed}) but seems to look {word(seen)} ({seen})."
     return PictureFinding(Criterion.EXPRESSION, Scope.LOCALISED, sentence, persona.c_id, claimed, seen, where)
 
 
@@ -83,9 +79,7 @@ def wrong_tag(persona: Persona, claimed: str, seen: str, where: Region | None) -
     return PictureFinding(Criterion.COMPOSITION, Scope.GLOBAL, sentence, persona.c_id, claimed, seen, where)
 
 
-def wrong_colour(
-    persona: Persona, figure: Figure, slot: str, seen: str, where: Region | None
-) -> PictureFinding:
+def wrong_colour(persona: Persona, figure: Figure, slot: str, seen: str, where: Region | None) -> PictureFinding:
     """Return a finding on one surface: skin, fur and hair are identity, clothes and things are objects."""
     part, claimed = surface_word(figure, slot), colour_word(figure.colour(slot))
     is_identity = slot in ("main", "hair", "second")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generation.roles import FrameBrief
 from generation.suites.sketch.figure import STILL, Sprite, Wobble, draw
@@ -18,7 +19,7 @@ HEIGHT = 940.0
 class Shot:
     """What one tag asks for; heights and radii as shares of the frame, None where the default holds.
 
-    `head` anchors the picture at the head (radius, centre's y); else `tall` is the standing height and `feet` the ground.
+    `head` anchors the picture at the head (radius, centre's y); else `tall` is the standing height, `feet` the ground.
     """
 
     head: tuple[float, float] | None = None
@@ -134,7 +135,7 @@ def stage(actors: tuple[Actor, ...]) -> Stage:
 
 
 def _across(shots: list[Shot]) -> list[float]:
-    """Return each member's x: by order in slots as wide as its weight, unless its tag says where; then no two overlap."""
+    """Return each member's x: by order in slots as wide as its weight, unless its tag says where; none overlap."""
     total = sum(shot.weight for shot in shots)
     wanted, at = [], 0.0
     for shot in shots:
@@ -149,7 +150,7 @@ def _spread(wanted: list[float], shots: list[Shot], total: float) -> list[float]
     order = sorted(range(len(x)), key=lambda k: (wanted[k], k))
     ease = [0.12 if shot.x is not None else 1.0 for shot in shots]
     for _ in range(40):
-        for a, b in zip(order, order[1:], strict=False):
+        for a, b in pairwise(order):
             gap = 0.9 * (shots[a].weight + shots[b].weight) / 2 / total
             short = gap - (x[b] - x[a])
             if short > 0:
@@ -176,9 +177,7 @@ def _spot(actor: Actor, shot: Shot, x: float, at: int, count: int) -> Spot:
     return Spot(sprite, k, left + actor.dx, top + actor.dy, nearness, shot, mirrored)
 
 
-def _standing(
-    actor: Actor, sprite: Sprite, shot: Shot, x: float, at: int, count: int
-) -> tuple[float, float, float]:
+def _standing(actor: Actor, sprite: Sprite, shot: Shot, x: float, at: int, count: int) -> tuple[float, float, float]:
     tall, feet = shot.tall, shot.feet or 0.93
     behind = at % 2 == 1 and count > 2 and shot.tall is None
     if tall is None:
@@ -186,7 +185,7 @@ def _standing(
     elif count > 1 and tall > 0.5:
         tall *= 1.0 - 0.05 * (count - 1)
     k = tall * SIZE / HEIGHT
-    left, top, right, bottom = sprite.bounds
+    left, _, right, _ = sprite.bounds
     middle = (left + right) / 2 * 0.5 + sprite.ground[0] * 0.5
     ground = feet * SIZE - (0.035 * SIZE if behind else 0.0)
     return k, x * SIZE - middle * k, ground - sprite.ground[1] * k

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generation.suites.sketch.sheet import filled, shade, stroked
 from generation.suites.sketch import svg
+from generation.suites.sketch.sheet import filled, shade, stroked
 from generation.suites.sketch.skeleton import Vec, add
 from generation.suites.sketch.svg import OUTLINE
 
@@ -65,9 +65,7 @@ def _hem(body: Body, depth: float) -> None:
 def _skirt(body: Body, depth: float, hem: float, fill: str) -> None:
     spheres: list[tuple[Vec, float]] = [(body.joints.hips, body.size.belly * 1.02)]
     for hip, knee, ankle in (body.joints.left_leg, body.joints.right_leg):
-        at = (
-            body.sheet.along(hip, knee, hem * 2) if hem <= 0.5 else body.sheet.along(knee, ankle, hem * 2 - 1)
-        )
+        at = body.sheet.along(hip, knee, hem * 2) if hem <= 0.5 else body.sheet.along(knee, ankle, hem * 2 - 1)
         spheres.append((at, body.size.limb * 1.75))
         if hem > 0.5:
             spheres.append((knee, body.size.limb * 1.75))
@@ -163,9 +161,7 @@ def _straps(body: Body, trim: str, garment: str) -> list[str]:
 
 
 def _apron(body: Body, trim: str, garment: str) -> list[str]:
-    bib = _patch(
-        body, [(-0.5, 0.9), (-0.75, 0.3), (-0.8, -0.35), (0.8, -0.35), (0.75, 0.3), (0.5, 0.9)], trim
-    )
+    bib = _patch(body, [(-0.5, 0.9), (-0.75, 0.3), (-0.8, -0.35), (0.8, -0.35), (0.75, 0.3), (0.5, 0.9)], trim)
     return [bib, _stroke(body, [(-0.9, 0.28), (0.9, 0.28)], shade(trim, 0.75), 12)]
 
 
@@ -202,9 +198,7 @@ _FRONTS = {
 
 def _marks(body: Body) -> list[str]:
     if body.figure.garment_pattern == "stripes":
-        return [
-            _stroke(body, [(-0.85, y), (0.85, y)], body.figure.colour("trim"), 12) for y in (0.15, 0.42, 0.68)
-        ]
+        return [_stroke(body, [(-0.85, y), (0.85, y)], body.figure.colour("trim"), 12) for y in (0.15, 0.42, 0.68)]
     dots = []
     for x, y in ((-0.6, 0.7), (0.45, 0.8), (0.0, 0.5), (-0.5, 0.15), (0.6, 0.3), (0.1, -0.1)):
         px, py = body.sheet.view.point(_surface(body, x, y))
@@ -240,7 +234,9 @@ def _neckwear(body: Body, depth: float) -> None:
     drop = {
         "scarf": lambda: _patch(body, [(0.2, 1.0), (0.55, 0.95), (0.62, 0.35), (0.3, 0.35)], colour),
         "tie": lambda: _patch(body, [(-0.14, 1.0), (0.14, 1.0), (0.2, 0.4), (0.0, 0.28), (-0.2, 0.4)], colour),
-        "bowtie": lambda: _patch(body, [(-0.4, 1.05), (0, 0.94), (0.4, 1.05), (0.4, 0.8), (0, 0.9), (-0.4, 0.8)], colour),
+        "bowtie": lambda: _patch(
+            body, [(-0.4, 1.05), (0, 0.94), (0.4, 1.05), (0.4, 0.8), (0, 0.9), (-0.4, 0.8)], colour
+        ),
         "necklace": lambda: _stroke(body, [(-0.5, 1.0), (-0.25, 0.78), (0, 0.7), (0.25, 0.78), (0.5, 1.0)], colour, 20),
     }.get(kind)  # fmt: skip
     if drop:

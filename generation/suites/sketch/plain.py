@@ -42,9 +42,7 @@ def placed(sprite: Sprite, scale: float, x: float, y: float) -> str:
 
 def unsteady(*key: object) -> Wobble:
     """Return a hand's small errors in degrees."""
-    return Wobble(
-        between(-3, 3, *key, "arms"), between(-2, 2, *key, "legs"), between(-1.5, 1.5, *key, "lean")
-    )
+    return Wobble(between(-3, 3, *key, "arms"), between(-2, 2, *key, "legs"), between(-1.5, 1.5, *key, "lean"))
 
 
 def fit(sprite: Sprite) -> float:

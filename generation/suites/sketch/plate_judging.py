@@ -48,9 +48,7 @@ def judge_reference(image: bytes, member: Member) -> Verdict:
     ground = _ground_findings(seen)
     kinds = {finding.criterion for finding in findings}
     success = min([FLAWLESS, *(SPOILT[kind.value] for kind in kinds)])
-    kept = min(
-        [FLAWLESS, *(SPOILT["identity" if one.criterion is Criterion.IDENTITY else "object"] for one in off)]
-    )
+    kept = min([FLAWLESS, *(SPOILT["identity" if one.criterion is Criterion.IDENTITY else "object"] for one in off)])
     quality = SPOILT["quality"] if rest else (SPOILT["format"] if ground else FLAWLESS)
     strain = _strain(reading)
     every = (*findings, *off, *rest, *ground)
@@ -67,9 +65,7 @@ def judge_template(image: bytes, persona: Persona) -> Verdict:
     seen, figure = svg.framed(svg.pixels(image)), parse(persona)
     ground = [*_ground_findings(seen), *_frame_findings(seen)]
     if ground:
-        return Verdict(
-            (tenths(6.0),), (SPOILT["format"],), tuple(ground), _rationale(tuple(ground), "a template")
-        )
+        return Verdict((tenths(6.0),), (SPOILT["format"],), tuple(ground), _rationale(tuple(ground), "a template"))
     reading = read(seen, figure, "P_STAND", "E_NEUTRAL")
     off = surface_findings(seen, reading, figure, persona)
     rest = [] if off else _rest_findings(seen, reading)
@@ -108,21 +104,13 @@ def _control_findings(reading: Reading, member: Member) -> list[PictureFinding]:
     return found
 
 
-def surface_findings(
-    seen: Pixels, reading: Reading, figure: Figure, persona: Persona
-) -> list[PictureFinding]:
+def surface_findings(seen: Pixels, reading: Reading, figure: Figure, persona: Persona) -> list[PictureFinding]:
     """Return what differs from the described look, surface by surface."""
     small, drawn = svg.averaged(seen, 4), rendered(reading.plate, MIDDLE)
     gap = nearest_gap(drawn, small, REACH)
     masks = slot_masks(*labels(reading.plate, figure, reading.p_id, reading.e_id))
-    off = [
-        slot
-        for slot, mask in masks.items()
-        if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF
-    ]
-    return describe_off(
-        off, {slot: middle_colour(small, masks[slot]) for slot in off}, figure, persona, reading.plate
-    )
+    off = [slot for slot, mask in masks.items() if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF]
+    return describe_off(off, {slot: middle_colour(small, masks[slot]) for slot in off}, figure, persona, reading.plate)
 
 
 def describe_off(
@@ -168,9 +156,7 @@ def _rest_findings(seen: Pixels, reading: Reading) -> list[PictureFinding]:
 def _ground_findings(seen: Pixels) -> list[PictureFinding]:
     """The border must be plain white."""
     edge = 26
-    border = np.concatenate(
-        [seen[:edge].reshape(-1, 3), seen[-edge:].reshape(-1, 3), seen[:, :edge].reshape(-1, 3)]
-    )
+    border = np.concatenate([seen[:edge].reshape(-1, 3), seen[-edge:].reshape(-1, 3), seen[:, :edge].reshape(-1, 3)])
     if np.median(border.min(axis=-1)) >= 244:
         return []
     return [judgement.flaw("The background is not plain white.", Region(0.0, 0.0, 1.0, 1.0))]

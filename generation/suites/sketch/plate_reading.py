@@ -18,7 +18,7 @@ from generation.suites.sketch.registration import blurred, moved, nearest_gap, s
 from generation.suites.sketch.rendering import Layer, Window, over, window_about
 from generation.suites.sketch.spec import Figure
 from generation.suites.sketch.surfaces import labelled
-from generation.suites.sketch.svg import SIZE, Pixels
+from generation.suites.sketch.svg import Pixels
 
 COARSE, MIDDLE = Window(scale=0.125), Window(scale=0.25)
 WHITE = 255.0
@@ -116,9 +116,7 @@ def read(seen: Pixels, figure: Figure, p_id: str, e_id: str) -> Reading:
     best = min(fitted, key=lambda pose: fitted[pose][1])
     plate = fitted[best][0]
     faces = face_costs(seen, figure, best, plate)
-    return Reading(
-        plate, best, min(faces, key=faces.__getitem__), {p: cost for p, (_, cost) in fitted.items()}, faces
-    )
+    return Reading(plate, best, min(faces, key=faces.__getitem__), {p: cost for p, (_, cost) in fitted.items()}, faces)
 
 
 def _finalists(costs: dict[str, float], p_id: str) -> list[str]:
@@ -146,12 +144,8 @@ def rolled(image: Pixels, dx: int, dy: int) -> Pixels:
     """Shift by whole pixels, white coming in."""
     moved = np.full_like(image, WHITE)
     height, width = image.shape[:2]
-    ys, yd = (
-        (slice(0, height - dy), slice(dy, height)) if dy >= 0 else (slice(-dy, height), slice(0, height + dy))
-    )
-    xs, xd = (
-        (slice(0, width - dx), slice(dx, width)) if dx >= 0 else (slice(-dx, width), slice(0, width + dx))
-    )
+    ys, yd = (slice(0, height - dy), slice(dy, height)) if dy >= 0 else (slice(-dy, height), slice(0, height + dy))
+    xs, xd = (slice(0, width - dx), slice(dx, width)) if dx >= 0 else (slice(-dx, width), slice(0, width + dx))
     moved[yd, xd] = image[ys, xs]
     return moved
 
@@ -191,9 +185,7 @@ def face_costs(seen: Pixels, figure: Figure, p_id: str, plate: Setup) -> dict[st
     dx, dy = shift_between(average, face, np.ones(face.shape[:2], np.float32), 2.0)
     face = moved(face, dx, dy)
     total = float(weights.sum()) or 1.0
-    return {
-        e: float((np.abs(image - face).mean(axis=-1) * weights).sum() / total) for e, image in drawn.items()
-    }
+    return {e: float((np.abs(image - face).mean(axis=-1) * weights).sum() / total) for e, image in drawn.items()}
 
 
 def _head(plate: Setup, window: Window, below: Pixels) -> Pixels:

@@ -16,9 +16,7 @@ def blurred(image: Pixels, sigma: float) -> Pixels:
     return np.stack([gaussian_filter(image[..., c], sigma) for c in range(3)], axis=-1)
 
 
-def shift_between(
-    drawn: Pixels, seen: Pixels, weights: Weights, reach: float, steps: int = 3
-) -> tuple[float, float]:
+def shift_between(drawn: Pixels, seen: Pixels, weights: Weights, reach: float, steps: int = 3) -> tuple[float, float]:
     """Return (dx, dy), at most `reach` pixels each way, that moves `drawn` onto `seen`, both (h, w, 3), weighted."""
     drawn_grey, seen_grey = drawn.mean(axis=-1), seen.mean(axis=-1)
     smooth = gaussian_filter(drawn_grey, 1.2)

@@ -41,9 +41,7 @@ class Window:
     def cut(self, seen: Pixels) -> Pixels:
         """Cut this window out of a whole picture that has any scale of at least this one's."""
         k = seen.shape[0] / SIZE
-        part = seen[
-            round(self.top * k) : round(self.bottom * k), round(self.left * k) : round(self.right * k)
-        ]
+        part = seen[round(self.top * k) : round(self.bottom * k), round(self.left * k) : round(self.right * k)]
         return svg.averaged(part, round(k / self.scale))
 
 
@@ -83,9 +81,7 @@ def spot_layer(spot: Spot, tilt: float, window: Window = WHOLE) -> Layer:
 
 
 def _spot(spot: Spot, tilt: float, window: Window) -> Bytes:
-    return svg.samples(
-        svg.png(window.document(tilted(spot_svg(spot), tilt)), *window.shape(), background=None), "RGBA"
-    )
+    return svg.samples(svg.png(window.document(tilted(spot_svg(spot), tilt)), *window.shape(), background=None), "RGBA")
 
 
 _kept_ground = lru_cache(maxsize=32)(_ground)

@@ -33,7 +33,8 @@ def heavens(key: str, horizon: float, light: str) -> str:
     y = horizon * 0.32
     if light == "night":
         stars = "".join(
-            f'<circle cx="{between(-100, 1124, key, "sx", k):.0f}" cy="{between(-80, horizon * 0.9, key, "sy", k):.0f}" '
+            f'<circle cx="{between(-100, 1124, key, "sx", k):.0f}" '
+            f'cy="{between(-80, horizon * 0.9, key, "sy", k):.0f}" '
             f'r="{between(2, 5, key, "sr", k):.1f}" fill="#fdf6d8"/>'
             for k in range(24)
         )
@@ -41,10 +42,17 @@ def heavens(key: str, horizon: float, light: str) -> str:
     sun = "" if light == "storm" else f'<circle cx="{x:.0f}" cy="{y:.0f}" r="62" fill="#fff1b5"/>'
     tone = "#b9c0c6" if light == "storm" else "#ffffff"
     clouds = "".join(
-        ellipse(between(0, 1024, key, "cx", k) + dx, between(0.1, 0.7, key, "cy", k) * horizon + dy, 90, 34, tone,
-                ' opacity="0.8"')
-        for k in range(4) for dx, dy in ((0, 0), (60, 12), (-58, 14))
-    )  # fmt: skip
+        ellipse(
+            between(0, 1024, key, "cx", k) + dx,
+            between(0.1, 0.7, key, "cy", k) * horizon + dy,
+            90,
+            34,
+            tone,
+            ' opacity="0.8"',
+        )
+        for k in range(4)
+        for dx, dy in ((0, 0), (60, 12), (-58, 14))
+    )
     return sun + clouds
 
 
@@ -72,8 +80,9 @@ def forest(key: str, horizon: float, light: str) -> str:
     parts = [_hills(key, horizon, "#5d9b6b", 150, "h"), ground(horizon, "#7aa653")]
     for x, y, s in _scatter(key, "tree", horizon, 11):
         parts.append(rect(x - 17 * s, y - 190 * s, 34 * s, 200 * s, "#6d4a30"))
-        parts += [ellipse(x + dx * s, y + dy * s, 90 * s, 80 * s, leaf)
-                  for dx, dy in ((0, -250), (-60, -200), (60, -200))]  # fmt: skip
+        parts += [
+            ellipse(x + dx * s, y + dy * s, 90 * s, 80 * s, leaf) for dx, dy in ((0, -250), (-60, -200), (60, -200))
+        ]
     parts += [ellipse(x, y + 60, 46 * s, 14 * s, "#648f45") for x, y, s in _scatter(key, "tuft", horizon, 9)]
     return "".join(parts)
 
@@ -85,9 +94,7 @@ def garden(key: str, horizon: float, light: str) -> str:
     parts.append(rect(LEFT, horizon - 48, WIDE, 14, "#f2ede0"))
     for x, y, s in _scatter(key, "flower", horizon, 26):
         parts.append(rect(x - 3, y - 34 * s, 6, 40 * s, "#3f7d43"))
-        parts.append(
-            ellipse(x, y - 44 * s, 20 * s, 20 * s, bloom) + ellipse(x, y - 44 * s, 8 * s, 8 * s, "#fff3b0")
-        )
+        parts.append(ellipse(x, y - 44 * s, 20 * s, 20 * s, bloom) + ellipse(x, y - 44 * s, 8 * s, 8 * s, "#fff3b0"))
     return "".join(parts)
 
 
@@ -100,9 +107,14 @@ def field(key: str, horizon: float, light: str) -> str:
     ]
     for k in range(9):
         x = -200 + k * 180
-        parts.append(shape(f"M{x + 20:.0f} {horizon:.0f}L{512 + (x - 512) * 2.4:.0f} {LOW}"
-                           f"L{512 + (x - 512) * 2.4 + 60:.0f} {LOW}L{x + 32:.0f} {horizon:.0f}Z",
-                           "#000000", ' opacity="0.07"'))  # fmt: skip
+        parts.append(
+            shape(
+                f"M{x + 20:.0f} {horizon:.0f}L{512 + (x - 512) * 2.4:.0f} {LOW}"
+                f"L{512 + (x - 512) * 2.4 + 60:.0f} {LOW}L{x + 32:.0f} {horizon:.0f}Z",
+                "#000000",
+                ' opacity="0.07"',
+            )
+        )
     parts += [rect(x - 4, y - 60 * s, 8, 64 * s, "#7d5a3a") for x, y, s in _scatter(key, "post", horizon, 6)]
     return "".join(parts)
 
@@ -118,8 +130,13 @@ def mountain(key: str, horizon: float, light: str) -> str:
                 rock,
             )
         )
-        parts.append(shape(f"M{x - 78:.0f} {horizon - up * 0.74:.0f}L{x:.0f} {horizon - up:.0f}L{x + 78:.0f} "
-                           f"{horizon - up * 0.74:.0f}L{x + 20:.0f} {horizon - up * 0.82:.0f}Z", "#f4f6f8"))  # fmt: skip
+        parts.append(
+            shape(
+                f"M{x - 78:.0f} {horizon - up * 0.74:.0f}L{x:.0f} {horizon - up:.0f}L{x + 78:.0f} "
+                f"{horizon - up * 0.74:.0f}L{x + 20:.0f} {horizon - up * 0.82:.0f}Z",
+                "#f4f6f8",
+            )
+        )
     parts.append(ground(horizon, "#9aa58a"))
     parts += [ellipse(x, y, 70 * s, 36 * s, "#848b86") for x, y, s in _scatter(key, "stone", horizon, 10)]
     return "".join(parts)
@@ -130,11 +147,13 @@ def snow(key: str, horizon: float, light: str) -> str:
     for x, y, s in _scatter(key, "fir", horizon, 8):
         for k in range(3):
             w, top = (100 - 22 * k) * s, y - (80 + 62 * k) * s
-            parts.append(shape(f"M{x - w:.0f} {top + 70 * s:.0f}L{x:.0f} {top - 30 * s:.0f}L{x + w:.0f} {top + 70 * s:.0f}Z",
-                               pick(("#3d6b62", "#4a7a70"), key, x)))  # fmt: skip
-    parts += [
-        ellipse(x, y + 50, 120 * s, 22 * s, "#dbe7f1") for x, y, s in _scatter(key, "drift", horizon, 8)
-    ]
+            parts.append(
+                shape(
+                    f"M{x - w:.0f} {top + 70 * s:.0f}L{x:.0f} {top - 30 * s:.0f}L{x + w:.0f} {top + 70 * s:.0f}Z",
+                    pick(("#3d6b62", "#4a7a70"), key, x),
+                )
+            )
+    parts += [ellipse(x, y + 50, 120 * s, 22 * s, "#dbe7f1") for x, y, s in _scatter(key, "drift", horizon, 8)]
     return "".join(parts)
 
 
@@ -161,10 +180,22 @@ def sea(key: str, horizon: float, light: str) -> str:
             "#fbf7ea",
         )
     )
-    parts.append(shape(f"M{sail - 60:.0f} {horizon - 8:.0f}L{sail + 90:.0f} {horizon - 8:.0f}L{sail + 60:.0f} {horizon + 26:.0f}"
-                       f"L{sail - 30:.0f} {horizon + 26:.0f}Z", "#7b4a32"))  # fmt: skip
-    parts.append(shape(f"M{LEFT} {shore + 20:.0f}Q200 {shore - 40:.0f} 600 {shore + 16:.0f}T{LEFT + WIDE} {shore:.0f}"
-                       f"L{LEFT + WIDE} {LOW}L{LEFT} {LOW}Z", "#eed9a2"))  # fmt: skip
+    parts.append(
+        shape(
+            f"M{sail - 60:.0f} {horizon - 8:.0f}L{sail + 90:.0f} {horizon - 8:.0f}"
+            f"L{sail + 60:.0f} {horizon + 26:.0f}"
+            f"L{sail - 30:.0f} {horizon + 26:.0f}Z",
+            "#7b4a32",
+        )
+    )
+    parts.append(
+        shape(
+            f"M{LEFT} {shore + 20:.0f}Q200 {shore - 40:.0f} 600 {shore + 16:.0f}"
+            f"T{LEFT + WIDE} {shore:.0f}"
+            f"L{LEFT + WIDE} {LOW}L{LEFT} {LOW}Z",
+            "#eed9a2",
+        )
+    )
     parts += [ellipse(x, y, 20 * s, 11 * s, "#d9bd86") for x, y, s in _scatter(key, "shell", shore + 40, 10)]
     return "".join(parts)
 
@@ -177,8 +208,14 @@ def ship(key: str, horizon: float, light: str) -> str:
     parts.append(rect(LEFT, deck - 132, WIDE, 24, "#8f5a3a"))
     mast = between(180, 840, key, "mast")
     parts.append(rect(mast - 20, LEFT, 40, deck + 330, "#6b4128"))
-    parts.append(shape(f"M{mast + 26:.0f} {horizon - 430:.0f}Q{mast + 330:.0f} {horizon - 300:.0f} {mast + 300:.0f} {horizon - 90:.0f}"
-                       f"L{mast + 26:.0f} {horizon - 90:.0f}Z", "#f3ead2"))  # fmt: skip
+    parts.append(
+        shape(
+            f"M{mast + 26:.0f} {horizon - 430:.0f}"
+            f"Q{mast + 330:.0f} {horizon - 300:.0f} {mast + 300:.0f} {horizon - 90:.0f}"
+            f"L{mast + 26:.0f} {horizon - 90:.0f}Z",
+            "#f3ead2",
+        )
+    )
     return "".join(parts)
 
 
@@ -191,13 +228,16 @@ def street(key: str, horizon: float, light: str) -> str:
         parts.append(rect(x, horizon - h, w - 8, h + 6, front))
         parts.append(
             shape(
-                f"M{x - 14:.0f} {horizon - h:.0f}L{x + w / 2:.0f} {horizon - h - 110:.0f}L{x + w + 6:.0f} {horizon - h:.0f}Z",
+                f"M{x - 14:.0f} {horizon - h:.0f}L{x + w / 2:.0f} {horizon - h - 110:.0f}"
+                f"L{x + w + 6:.0f} {horizon - h:.0f}Z",
                 "#8a4a3c",
             )
         )
         for row in range(int(h // 120)):
-            parts += [rect(x + w * at, horizon - h + 40 + 110 * row, 44, 58, "#ffe9a8" if light == "night" else "#dcecf5")
-                      for at in (0.18, 0.58)]  # fmt: skip
+            parts += [
+                rect(x + w * at, horizon - h + 40 + 110 * row, 44, 58, "#ffe9a8" if light == "night" else "#dcecf5")
+                for at in (0.18, 0.58)
+            ]
         x, k = x + w, k + 1
     for row in range(7):
         y = horizon + 20 + row * (20 + row * 9)
@@ -210,9 +250,7 @@ def market(key: str, horizon: float, light: str) -> str:
     for k in range(5):
         x = -240 + k * 330 + between(-40, 40, key, "stall", k)
         cloth = pick(("#cf3030", "#2f6cc2", "#43994a", "#e0902f"), key, "cloth", k)
-        parts.append(
-            rect(x + 10, horizon - 190, 14, 200, "#7b5436") + rect(x + 246, horizon - 190, 14, 200, "#7b5436")
-        )
+        parts.append(rect(x + 10, horizon - 190, 14, 200, "#7b5436") + rect(x + 246, horizon - 190, 14, 200, "#7b5436"))
         parts.append(rect(x, horizon - 70, 270, 84, "#9a6b43"))
         for band in range(6):
             parts.append(
@@ -225,9 +263,7 @@ def market(key: str, horizon: float, light: str) -> str:
             ellipse(x + 30 + 42 * n, horizon - 82, 22, 22, pick(("#e0902f", "#cf3030", "#9acd35"), key, k, n))
             for n in range(6)
         ]
-    parts += [
-        ellipse(x, y + 50, 60 * s, 14 * s, "#b9a37c") for x, y, s in _scatter(key, "stone", horizon, 12)
-    ]
+    parts += [ellipse(x, y + 50, 60 * s, 14 * s, "#b9a37c") for x, y, s in _scatter(key, "stone", horizon, 12)]
     return "".join(parts)
 
 
@@ -238,16 +274,18 @@ def castle(key: str, horizon: float, light: str) -> str:
     for k in range(3):
         x = 20 + k * 400 + between(-50, 50, key, "tower", k)
         parts.append(
-            rect(x, horizon - 420, 150, 426, stone)
-            + rect(x, horizon - 420, 16, 426, "#000000", ' opacity="0.12"')
+            rect(x, horizon - 420, 150, 426, stone) + rect(x, horizon - 420, 16, 426, "#000000", ' opacity="0.12"')
         )
-        parts.append(shape(f"M{x - 20:.0f} {horizon - 416:.0f}L{x + 75:.0f} {horizon - 560:.0f}L{x + 170:.0f} {horizon - 416:.0f}Z",
-                           pick(("#7a3b52", "#3a5a8a", "#5b4a8a"), key, "roof")))  # fmt: skip
+        parts.append(
+            shape(
+                f"M{x - 20:.0f} {horizon - 416:.0f}L{x + 75:.0f} {horizon - 560:.0f}"
+                f"L{x + 170:.0f} {horizon - 416:.0f}Z",
+                pick(("#7a3b52", "#3a5a8a", "#5b4a8a"), key, "roof"),
+            )
+        )
         parts.append(rect(x + 58, horizon - 330, 34, 70, "#4a4652", ' rx="17"'))
     parts.append(ground(horizon, "#a8b380"))
-    parts += [
-        rect(x, y, 110 * s, 34 * s, "#c3bda9", ' rx="8"') for x, y, s in _scatter(key, "flag", horizon, 14)
-    ]
+    parts += [rect(x, y, 110 * s, 34 * s, "#c3bda9", ' rx="8"') for x, y, s in _scatter(key, "flag", horizon, 14)]
     return "".join(parts)
 
 
@@ -265,9 +303,7 @@ def library(key: str, horizon: float, light: str) -> str:
             x, k = x + w * 1.6, k + 1
         parts.append(rect(LEFT, y + 118, WIDE, 18, "#4a3020"))
     parts.append(rect(LEFT, floor, WIDE, LOW - floor, "#a9784c"))
-    parts.append(
-        ellipse(512, floor + 190, 520, 90, "#8f2f3c") + ellipse(512, floor + 190, 470, 72, "#b5484f")
-    )
+    parts.append(ellipse(512, floor + 190, 520, 90, "#8f2f3c") + ellipse(512, floor + 190, 470, 72, "#b5484f"))
     return "".join(parts)
 
 
@@ -307,9 +343,7 @@ def kitchen(key: str, horizon: float, light: str) -> str:
     parts.append(rect(LEFT, floor, WIDE, LOW - floor, "#b59a7c"))
     for row in range(6):
         y = floor + row * (40 + 12 * row)
-        parts += [
-            rect(x + (60 if row % 2 else 0), y, 90, 20 + 10 * row, "#a58a6c") for x in range(-300, 1324, 180)
-        ]
+        parts += [rect(x + (60 if row % 2 else 0), y, 90, 20 + 10 * row, "#a58a6c") for x in range(-300, 1324, 180)]
     return "".join(parts)
 
 
@@ -326,14 +360,22 @@ def cave(key: str, horizon: float, light: str) -> str:
         )
     )
     for k in range(12):
-        x, drop = -250 + 140 * k, between(80, 260, key, "drip", k)
-        parts.append(shape(f"M{x} {LEFT}L{x + 150} {LEFT}L{x + 80} {drop:.0f}Z", "#35323f"))
-    parts.append(shape(f"M{LEFT} {horizon + 40:.0f}Q200 {horizon - 50:.0f} 520 {horizon + 30:.0f}T{LEFT + WIDE} {horizon:.0f}"
-                       f"L{LEFT + WIDE} {LOW}L{LEFT} {LOW}Z", "#6d6470"))  # fmt: skip
+        rim, drop = -250 + 140 * k, between(80, 260, key, "drip", k)
+        parts.append(shape(f"M{rim} {LEFT}L{rim + 150} {LEFT}L{rim + 80} {drop:.0f}Z", "#35323f"))
+    parts.append(
+        shape(
+            f"M{LEFT} {horizon + 40:.0f}Q200 {horizon - 50:.0f} 520 {horizon + 30:.0f}"
+            f"T{LEFT + WIDE} {horizon:.0f}"
+            f"L{LEFT + WIDE} {LOW}L{LEFT} {LOW}Z",
+            "#6d6470",
+        )
+    )
     for x, y, s in _scatter(key, "crystal", horizon + 30, 7):
-        parts.append(shape(f"M{x:.0f} {y:.0f}l{-22 * s:.0f} {-70 * s:.0f}l{24 * s:.0f} {-40 * s:.0f}l{22 * s:.0f} {44 * s:.0f}Z",
-                           pick(("#6fd0d8", "#b98be0"), key, "gem")))  # fmt: skip
-    parts += [
-        ellipse(x, y + 30, 80 * s, 26 * s, "#5a525e") for x, y, s in _scatter(key, "stone", horizon + 30, 8)
-    ]
+        parts.append(
+            shape(
+                f"M{x:.0f} {y:.0f}l{-22 * s:.0f} {-70 * s:.0f}l{24 * s:.0f} {-40 * s:.0f}l{22 * s:.0f} {44 * s:.0f}Z",
+                pick(("#6fd0d8", "#b98be0"), key, "gem"),
+            )
+        )
+    parts += [ellipse(x, y + 30, 80 * s, 26 * s, "#5a525e") for x, y, s in _scatter(key, "stone", horizon + 30, 8)]
     return "".join(parts)

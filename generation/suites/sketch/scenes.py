@@ -96,14 +96,10 @@ def backdrop(where: Setting, horizon: float) -> str:
         f'<stop offset="1" stop-color="{low}"/></linearGradient>'
         f'<rect x="-300" y="-300" width="1624" height="{max(y + 300, 1):.0f}" fill="url(#sky)"/>'
     )
-    painted = (
-        sky + scenery.heavens(where.key, y, where.light) + SETTINGS[where.kind](where.key, y, where.light)
-    )
+    painted = sky + scenery.heavens(where.key, y, where.light) + SETTINGS[where.kind](where.key, y, where.light)
     shade = _OVERCAST.get(where.light)
     if shade:
-        painted += (
-            f'<rect x="-300" y="-300" width="1624" height="1624" fill="{shade[0]}" opacity="{shade[1]}"/>'
-        )
+        painted += f'<rect x="-300" y="-300" width="1624" height="1624" fill="{shade[0]}" opacity="{shade[1]}"/>'
     return painted
 
 

@@ -73,19 +73,17 @@ class Sheet:
         points = [self.view.point(p) for p in joints]
         data = svg.path(points, closed=False)
         k = width * 1000.0 * self.view.scale(joints[-1])
-        self.put(
-            depth, stroked(data, OUTLINE, k + 2 * LINE) + stroked(data, fill, k) + extra, points, k / 2 + LINE
-        )
+        self.put(depth, stroked(data, OUTLINE, k + 2 * LINE) + stroked(data, fill, k) + extra, points, k / 2 + LINE)
 
     def ball(self, depth: float, at: Vec, radius: float, fill: str, extra: str = "") -> None:
         x, y = self.view.point(at)
         r = radius * 1000.0 * self.view.scale(at)
-        circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{fill}" stroke="{OUTLINE}" stroke-width="{LINE}"/>'
+        circle = (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{fill}" stroke="{OUTLINE}" stroke-width="{LINE}"/>'
+        )
         self.put(depth, circle + extra, [(x, y)], r + LINE)
 
-    def polygon(
-        self, depth: float, corners: list[Vec], fill: str, smooth: bool = False, extra: str = ""
-    ) -> None:
+    def polygon(self, depth: float, corners: list[Vec], fill: str, smooth: bool = False, extra: str = "") -> None:
         points = [self.view.point(p) for p in corners]
         data = svg.smooth(points) if smooth else svg.path(points)
         self.put(depth, filled(data, fill) + extra, points)

@@ -139,17 +139,13 @@ def _head_tip(pose: Pose) -> Basis:
     return compose(forward, compose(about_z(pose.roll * 0.75 + pose.tilt + pose.side), about_y(pose.look)))
 
 
-def _arm(
-    bones: tuple[Bone, Bone], chest: Basis, neck: Vec, size: Proportions, side: float
-) -> tuple[Vec, Vec, Vec]:
+def _arm(bones: tuple[Bone, Bone], chest: Basis, neck: Vec, size: Proportions, side: float) -> tuple[Vec, Vec, Vec]:
     shoulder = add(add(neck, chest[0], side * size.shoulder), chest[1], -0.045)
     elbow = add(shoulder, apply(chest, direction(bones[0], side)), size.arm * 0.5)
     return shoulder, elbow, add(elbow, apply(chest, direction(bones[1], side)), size.arm * 0.5)
 
 
-def _leg(
-    bones: tuple[Bone, Bone], body: Basis, hips: Vec, size: Proportions, side: float
-) -> tuple[Vec, Vec, Vec]:
+def _leg(bones: tuple[Bone, Bone], body: Basis, hips: Vec, size: Proportions, side: float) -> tuple[Vec, Vec, Vec]:
     hip = add(hips, body[0], side * size.hip)
     knee = add(hip, apply(body, direction(bones[0], side)), size.leg * 0.5)
     return hip, knee, add(knee, apply(body, direction(bones[1], side)), size.leg * 0.5)

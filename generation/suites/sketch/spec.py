@@ -184,9 +184,7 @@ class _Text:
 
     def carried(self) -> str:
         """Return what is carried: the first accessory after a verb of carrying, else any accessory."""
-        match = re.search(
-            r" (?:carries|carrying|holds|holding|wields|with|bears|keeps|clutches|grips) .*", self.flat
-        )
+        match = re.search(r" (?:carries|carrying|holds|holding|wields|with|bears|keeps|clutches|grips) .*", self.flat)
         later = _Text(match.group(0)) if match and match.group(0) != self.flat else self
         return later.shape(looks.ACCESSORIES)
 

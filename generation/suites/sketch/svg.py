@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from itertools import pairwise
 from math import hypot
 
 import numpy as np
@@ -29,10 +30,7 @@ def smooth(points: list[Point], closed: bool = True) -> str:
     """Return path data of a quadratic spline whose control points are `points`."""
     if not closed:
         return _smooth_open(points)
-    mids = [
-        ((x1 + x2) / 2, (y1 + y2) / 2)
-        for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1], strict=True)
-    ]
+    mids = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in pairwise([*points, points[0]])]
     parts = [f"M{mids[-1][0]:.1f} {mids[-1][1]:.1f}"]
     parts += [f"Q{x:.1f} {y:.1f} {mx:.1f} {my:.1f}" for (x, y), (mx, my) in zip(points, mids, strict=True)]
     return "".join(parts) + "Z"
@@ -40,7 +38,7 @@ def smooth(points: list[Point], closed: bool = True) -> str:
 
 def _smooth_open(points: list[Point]) -> str:
     parts = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
-    for (x, y), (nx, ny) in zip(points[1:-2], points[2:-1], strict=True):
+    for (x, y), (nx, ny) in pairwise(points[1:-1]):
         parts.append(f"Q{x:.1f} {y:.1f} {(x + nx) / 2:.1f} {(y + ny) / 2:.1f}")
     (x, y), (ex, ey) = points[-2], points[-1]
     parts.append(f"Q{x:.1f} {y:.1f} {ex:.1f} {ey:.1f}")
@@ -108,9 +106,7 @@ def framed(image: Pixels) -> Pixels:
     """Return a picture of any size as (SIZE, SIZE, 3)."""
     if image.shape[:2] == (SIZE, SIZE):
         return image
-    scaled = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8)).resize(
-        (SIZE, SIZE), Image.Resampling.BOX
-    )
+    scaled = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8)).resize((SIZE, SIZE), Image.Resampling.BOX)
     return np.asarray(scaled, dtype=np.float32)
 
 

@@ -114,15 +114,9 @@ def _with(picture: Picture, at: int, **changes: object) -> Picture:
 
 MISTAKES: dict[str, Mistake] = {
     "pose": lambda dice, picture, at: _with(picture, at, p_id=other_pose(dice, picture.actors[at].p_id)),
-    "expression": lambda dice, picture, at: _with(
-        picture, at, e_id=other_expression(dice, picture.actors[at].e_id)
-    ),
-    "colour": lambda dice, picture, at: _with(
-        picture, at, figure=miscoloured(dice, picture.actors[at].figure)
-    ),
-    "accessory": lambda dice, picture, at: _with(
-        picture, at, figure=misequipped(dice, picture.actors[at].figure)
-    ),
+    "expression": lambda dice, picture, at: _with(picture, at, e_id=other_expression(dice, picture.actors[at].e_id)),
+    "colour": lambda dice, picture, at: _with(picture, at, figure=miscoloured(dice, picture.actors[at].figure)),
+    "accessory": lambda dice, picture, at: _with(picture, at, figure=misequipped(dice, picture.actors[at].figure)),
     "identity": lambda dice, picture, at: _with(
         picture, at, figure=blended(picture.actors[at].figure, picture.actors[at - 1].figure)
     ),
