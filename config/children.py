@@ -62,6 +62,7 @@ class Child:
     name: str
     start: Callable[[], Process | None]
     say: Callable[[str], None]
+    longest_pause: float = LONGEST_PAUSE
     process: Process | None = None
     started: float = 0.0
     pause: float = 0.0
@@ -76,7 +77,7 @@ class Child:
 
     def _note_death(self, code: int, now: float) -> None:
         steady = now - self.started > STEADY_SECONDS
-        self.pause = FIRST_PAUSE if steady or not self.pause else min(2 * self.pause, LONGEST_PAUSE)
+        self.pause = FIRST_PAUSE if steady or not self.pause else min(2 * self.pause, self.longest_pause)
         self.process, self.due = None, now + self.pause
         self.say(f"{self.name} ended unexpectedly ({_reason(code)}); starting it again in {self.pause:.0f} s.")
 

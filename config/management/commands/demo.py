@@ -23,6 +23,8 @@ from config.live_counts import live_counts
 from curation.models import Project
 from generation.planning import NothingToDraw
 
+WORKER_PAUSE = 1.0  # seconds, at most, before a worker that died is started again: somebody watches this run
+
 
 class Command(BaseCommand):
     help = __doc__
@@ -84,7 +86,7 @@ def _run(*arguments: Any) -> None:
 @contextmanager
 def _workers(count: int, say: Callable[[str], Any]) -> Iterator[Callable[[], None]]:
     """Run workers; yield the function that starts those again that died."""
-    workers = [children.Child(f"Worker {n}", _start_worker, say) for n in range(1, count + 1)]
+    workers = [children.Child(f"Worker {n}", _start_worker, say, WORKER_PAUSE) for n in range(1, count + 1)]
     try:
         yield partial(_tend, workers)
     finally:
