@@ -15,8 +15,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from config import demo_project, simulated_experts, sweep
+from config import simulated_experts, sweep
 from config.live_counts import Tell
+from config.people import People, free_slug
 from curation.models import Character, Frame, Kind, Project, Story
 from curation.stories import TooFewFrames, drop_frame
 from generation.planning import plan_characters, plan_stories
@@ -53,7 +54,7 @@ def make_project(plan: Plan) -> Project:
     """Create the demo's project: all draws from the seed, votes that settle at once."""
     title = f"Triptych demo, seed {plan.seed}"
     return Project.objects.create(
-        slug=demo_project.free_slug(title),
+        slug=free_slug(title),
         title=title,
         seed=plan.seed,
         calibration_key=f"demo {plan.seed}",
@@ -62,7 +63,7 @@ def make_project(plan: Plan) -> Project:
     )
 
 
-def run(project: Project, people: demo_project.People, plan: Plan, tell: Tell, tend: Tend) -> None:
+def run(project: Project, people: People, plan: Plan, tell: Tell, tend: Tend) -> None:
     """Take the project from nothing to settled stories, or to a full HV1 queue without a simulated panel."""
     pipeline = Pipeline(project, people, plan.simulated, tell, tend)
     plan_characters(project, plan.characters)
@@ -77,7 +78,7 @@ class Pipeline:
     """Turns the crank: sweeps, votes, corrects, and watches that something moves."""
 
     project: Project
-    people: demo_project.People
+    people: People
     simulated: bool
     tell: Tell
     tend: Tend

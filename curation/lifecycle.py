@@ -34,7 +34,7 @@ MOVES: Mapping[Kind, Mapping[str, frozenset[str]]] = {
         "failed": frozenset({"new", "described", "drawn"}),  # somebody's retry
         "locked": frozenset(),
         "rejected": frozenset(),
-        "discarded": frozenset(),
+        "discarded": frozenset({"described"}),  # a lead has it drawn again
     },
     Kind.STORY: {
         BORN: frozenset({"new", "in_review"}),

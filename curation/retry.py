@@ -1,4 +1,4 @@
-"""A person's retry of what failed: the item goes back to the state in which its last try began."""
+"""A person's retry: what failed goes back to where its last try began, a discarded character is drawn again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ MODELS: dict[str, type[Item]] = {
 
 
 def retry(item: Item, user: Any) -> Event:
-    """Move a failed item back; raises lifecycle.IllegalMove or StaleState if it is not failed any more."""
+    """Move an item back; raises lifecycle.IllegalMove or StaleState if there is nothing to try again."""
+    if isinstance(item, Character) and item.state == "discarded":
+        return lifecycle.move(item, "described", actor=user, cause="retry")
     failed = Event.objects.filter(kind=item.KIND, item_id=item.pk, to_state="failed").last()
     if failed is None:
         raise lifecycle.IllegalMove(f"{item.KIND} {item.label} has not failed")

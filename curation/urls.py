@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from curation.views import characters, images, imports, items, projects, stories
+from curation.views import characters, images, imports, items, projects, stories, vocabulary
 
 
 class Sha256Converter:
@@ -25,6 +25,7 @@ urlpatterns = [
     path("projects/<slug:slug>/", projects.overview, name="project"),
     path("projects/<slug:slug>/items/", items.grid, name="items"),
     path("projects/<slug:slug>/retry/<slug:kind>/<int:pk>/", items.retry_item, name="retry"),
+    path("projects/<slug:slug>/vocabulary/", vocabulary.terms, name="vocabulary"),
     path("projects/<slug:slug>/import/", imports.import_lines, name="import"),
     path("projects/<slug:slug>/characters/<str:c_id>/", characters.character, name="character"),
     path("projects/<slug:slug>/stories/<str:key>/", stories.story, name="story"),

@@ -17,6 +17,10 @@ from curation.vocabulary import Vocabulary
 T = TypeVar("T")
 
 
+class Unable(Exception):
+    """A model cannot do what is asked, however often it tries; the message says what, and what to do instead."""
+
+
 class Role(StrEnum):
     WRITER = "writer"
     ILLUSTRATOR = "illustrator"

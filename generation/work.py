@@ -22,6 +22,7 @@ from django.utils import timezone
 from curation import lifecycle
 from curation.models import Event, Item
 from generation.ledger import BudgetReached
+from generation.roles import Unable
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +115,8 @@ def _run_step(stage: Stage, held: Claim[Any]) -> None:
         log.info("%s: result dropped: %s", stage.name, lost)
     except BudgetReached:
         held.give_back(retry_at=timezone.now() + timedelta(seconds=BUDGET_PAUSE_SECONDS))
+    except Unable as error:
+        _put_aside(held, str(error))
     except Exception as error:  # a step runs models: whatever goes wrong is kept on the item, for its operator
         log.exception("%s failed on %s", stage.name, held.item.label)
         _fault(held, error)
@@ -127,6 +130,10 @@ def _fault(held: Claim[Any], error: Exception) -> None:
         pause = timedelta(seconds=BACKOFF_SECONDS * 2 ** (faults - 1))
         held.give_back(faults=faults, error=text, retry_at=timezone.now() + pause)
         return
+    _put_aside(held, text)
+
+
+def _put_aside(held: Claim[Any], text: str) -> None:
     try:
         held.move("failed", error=text, cause="fault", detail={"error": text})
     except lifecycle.StaleState as lost:

@@ -39,6 +39,11 @@ KINDS = {
     "reference": _("References"),
     "frame": _("Frames"),
 }
+TERM_KINDS = {
+    "pose": _("Poses"),
+    "expression": _("Expressions"),
+    "composition": _("Compositions"),
+}
 STEPS = {
     "drafted": _("Drafted"),
     "gated": _("Gated"),
@@ -54,6 +59,11 @@ BAD = {"failed", "rejected", "discarded", "exhausted", "dropped"}
 @register.filter
 def state_name(state: str) -> str:
     return str(STATES.get(state, state))
+
+
+@register.filter
+def term_kind_name(kind: str) -> str:
+    return str(TERM_KINDS[kind])
 
 
 @register.filter

@@ -79,6 +79,15 @@ def test_what_failed_is_shown_with_its_error_and_can_be_tried_again(lead: Client
     assert Event.objects.latest("id").cause == "retry"
 
 
+def test_a_discarded_character_can_be_drawn_again(lead: Client, project: Project) -> None:
+    item = factories.character(project, state="discarded", score=4.0)
+    again = f"/projects/{project.slug}/retry/character/{item.pk}/"
+    assert again in page(lead, f"/projects/{project.slug}/characters/{item.c_id}/")
+    lead.post(again)
+    item.refresh_from_db()
+    assert item.state == "described"
+
+
 def test_a_retry_of_what_has_moved_on_changes_nothing(lead: Client, project: Project) -> None:
     item = factories.character(project, state="locked")
     response = lead.post(f"/projects/{project.slug}/retry/character/{item.pk}/", follow=True)

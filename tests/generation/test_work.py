@@ -11,6 +11,7 @@ from curation import lifecycle
 from curation.models import Character, Event, Project
 from generation import work
 from generation.ledger import BudgetReached
+from generation.roles import Unable
 from generation.work import Claim, Stage
 from tests import factories
 
@@ -99,6 +100,13 @@ def test_the_third_fault_puts_the_item_aside_visibly(project: Project) -> None:
     item = Character.objects.get()
     assert (item.state, item.error) == ("failed", "RuntimeError: no memory")
     assert Event.objects.get(to_state="failed").detail == {"error": "RuntimeError: no memory"}
+
+
+def test_what_no_model_can_do_is_put_aside_at_once(project: Project) -> None:
+    described(project)
+    work.run_batch(stage(raising(Unable("no drawing for P_YODEL"))))
+    item = Character.objects.get()
+    assert (item.state, item.error) == ("failed", "no drawing for P_YODEL")
 
 
 def test_one_fault_does_not_stop_the_rest_of_the_batch(project: Project) -> None:

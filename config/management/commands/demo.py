@@ -17,7 +17,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from config import children, demo, demo_figures, demo_project, services
+from config import children, demo, demo_figures, people, services
 from config.embedded_redis import embedded_redis
 from config.live_counts import live_counts
 from curation.models import Project
@@ -44,9 +44,9 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         with embedded_redis(), _workers(options["workers"], self.stderr.write) as tend:
             project = demo.make_project(plan)
-            people = demo_project.gather_people(project, prefix=f"{project.slug}-")
+            team = people.gather_demo(project, prefix=f"{project.slug}-")
             with live_counts(self.stderr) as tell:
-                _run(project, people, plan, tell, tend)
+                _run(project, team, plan, tell, tend)
         figures = {
             "project": project.slug,
             "seconds": round(time.monotonic() - started, 1),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from config import demo_project
+from config import people
 from curation.models import Project
 
 SLUG = "demo"
@@ -32,10 +30,6 @@ class Command(BaseCommand):
             suite={"name": "sketch", "faults": FAULTS},
             targets={"characters": 12, "stories": 4},
         )
-        demo_project.gather_people(project)
-        for login in demo_project.issue_logins(project):
-            self.stdout.write(_line(login, options["json"]))
-
-
-def _line(login: demo_project.Login, as_json: bool) -> str:
-    return json.dumps(asdict(login)) if as_json else f"{login.username:<12} {login.password:<16} {login.role}"
+        people.gather_demo(project)
+        for login in people.issue_logins(project):
+            self.stdout.write(login.line(options["json"]))

@@ -7,10 +7,11 @@ from dataclasses import asdict, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.roles import Answer, EditInstruction, FrameBrief, Member, Prompt, Region, Usage
+from generation.roles import Answer, Control, EditInstruction, FrameBrief, Member, Prompt, Region, Unable, Usage
 from generation.suites.sketch import svg
 from generation.suites.sketch.artefacts import artefact
 from generation.suites.sketch.composer import SHIFT
+from generation.suites.sketch.faces import EXPRESSIONS
 from generation.suites.sketch.faults import (
     Dice,
     FaultRates,
@@ -21,8 +22,9 @@ from generation.suites.sketch.faults import (
     other_pose,
     stranger,
 )
-from generation.suites.sketch.layout import Actor, actors_of
+from generation.suites.sketch.layout import SHOTS, Actor, actors_of
 from generation.suites.sketch.plain import Plate, plate_svg
+from generation.suites.sketch.poses import POSES
 from generation.suites.sketch.rendering import Rendering, Window, rendering, window_about
 from generation.suites.sketch.scenes import setting
 from generation.suites.sketch.spec import Figure, parse
@@ -43,6 +45,7 @@ class SketchEditor:
 
     def reference(self, prompt: Prompt, member: Member, seed: int) -> Answer[bytes]:
         """Return R_ij, 1024x1024 PNG on plain white: the persona's look in the claimed pose and expression."""
+        _refuse_unknown(member.control)
         dice = Dice(self.faults, prompt, seed)
         case = (member.persona.description, member.control.p_id, member.control.e_id)
         figure = _mistaken(dice, parse(member.persona), case)
@@ -88,6 +91,16 @@ class SketchEditor:
     def _answer(self, picture: bytes, seed: int, mistakes: list[str]) -> Answer[bytes]:
         parameters = {"seed": seed, "faults": asdict(self.faults), "mistakes": mistakes}
         return Answer(picture, Usage(self.model, images=1, parameters=parameters))
+
+
+def _refuse_unknown(control: Control) -> None:
+    known = ((control.p_id, POSES), (control.e_id, EXPRESSIONS), (control.c_tag, SHOTS))
+    unknown = [identifier for identifier, drawn in known if identifier not in drawn]
+    if unknown:
+        raise Unable(
+            f"the sketch suite has no drawing for {', '.join(unknown)}; choose a suite of models that read prompts, "
+            "or an identifier that ships with the product"
+        )
 
 
 def _mistaken(dice: Dice, figure: Figure, case: tuple[str, ...]) -> Figure:

@@ -1,8 +1,10 @@
-"""People and panels of a demo project: a lead, three panellists and an operator."""
+"""People and panels of a new project, and the log-ins that are printed once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
@@ -20,7 +22,7 @@ PASSWORD_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistake
 
 @dataclass(frozen=True)
 class People:
-    """Who is in a demo project."""
+    """Who is in a project with one lead and one operator."""
 
     lead: User
     panellists: tuple[User, ...]
@@ -35,10 +37,14 @@ class Login:
     password: str
     role: str
 
+    def line(self, as_json: bool) -> str:
+        """Return the log-in as it is printed."""
+        return json.dumps(asdict(self)) if as_json else f"{self.username:<12} {self.password:<16} {self.role}"
+
 
 def free_slug(title: str) -> str:
     """Return a slug that no project has yet."""
-    base = slug = slugify(title)
+    base = slug = slugify(title)[:50] or "project"
     number = 1
     while Project.objects.filter(slug=slug).exists():
         number += 1
@@ -46,24 +52,31 @@ def free_slug(title: str) -> str:
     return slug
 
 
-def gather_people(project: Project, prefix: str = "") -> People:
-    """Create the people, give them their roles, and seat the panellists at all three checkpoints."""
+def gather(project: Project, lead: str, panel: Sequence[str], operator: str) -> People:
+    """Give people their roles, made if they are new, and seat the panel at all three checkpoints."""
     with transaction.atomic():
-        lead = _join(project, f"{prefix}lead", Membership.Role.LEAD)
-        panel = tuple(
-            _join(project, f"{prefix}panellist{number}", Membership.Role.PANELLIST)
-            for number in range(1, PANELLISTS + 1)
+        people = People(
+            _join(project, lead, Membership.Role.LEAD),
+            tuple(_join(project, name, Membership.Role.PANELLIST) for name in panel),
+            _join(project, operator, Membership.Role.OPERATOR),
         )
-        operator = _join(project, f"{prefix}operator", Membership.Role.OPERATOR)
         for checkpoint in Checkpoint:
-            panels.seat_panel(project, checkpoint, panel)
-    return People(lead, panel, operator)
+            panels.seat_panel(project, checkpoint, people.panellists)
+    return people
+
+
+def gather_demo(project: Project, prefix: str = "") -> People:
+    """Gather a demo project's people: a lead, three panellists and an operator."""
+    panel = [f"{prefix}panellist{number}" for number in range(1, PANELLISTS + 1)]
+    return gather(project, f"{prefix}lead", panel, f"{prefix}operator")
 
 
 def issue_logins(project: Project) -> list[Login]:
-    """Give everybody in the project a new password; return the log-ins."""
+    """Give everybody in the project who has no password one; return these log-ins."""
     logins = []
     for membership in project.memberships.select_related("user").order_by("id"):
+        if membership.user.has_usable_password():
+            continue
         password = get_random_string(12, PASSWORD_ALPHABET)
         membership.user.set_password(password)
         membership.user.save(update_fields=["password"])
@@ -72,6 +85,7 @@ def issue_logins(project: Project) -> list[Login]:
 
 
 def _join(project: Project, username: str, role: Membership.Role) -> User:
-    user, _ = get_user_model().objects.get_or_create(username=username)
+    users = get_user_model().objects
+    user = users.filter(username=username).first() or users.create_user(username)
     Membership.objects.create(project=project, user=user, role=role)
     return user
