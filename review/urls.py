@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from review.views import cases, corrections, desk, home, stuck
+from review.views import cases, corrections, desk, home, pile, stuck
 
 
 class CheckpointConverter:
@@ -28,7 +28,11 @@ urlpatterns = [
     path("review/<slug:slug>/cases/<int:case_id>/undo/", cases.undo, name="undo"),
     path("review/<slug:slug>/cases/<int:case_id>/pass/", cases.pass_on, name="pass"),
     path("review/<slug:slug>/cases/<int:case_id>/leave/", cases.leave, name="leave"),
-    path("review/<slug:slug>/cases/<int:case_id>/stay/", cases.stay, name="stay"),
+    path("review/<slug:slug>/cases/<int:case_id>/cast/", pile.cast, name="cast"),
+    path("review/<slug:slug>/cases/<int:case_id>/take-back/", pile.take_back, name="take_back"),
+    path("review/<slug:slug>/<checkpoint:checkpoint>/ahead/", pile.ahead, name="ahead"),
+    path("review/<slug:slug>/<checkpoint:checkpoint>/stay/", pile.stay, name="stay"),
+    path("review/<slug:slug>/<checkpoint:checkpoint>/let-go/", pile.let_go, name="let_go"),
     path("review/<slug:slug>/stuck/", stuck.stuck_cases, name="stuck"),
     path("review/<slug:slug>/corrections/", corrections.waiting, name="corrections"),
     path("review/<slug:slug>/corrections/<int:frame_id>/", corrections.frame, name="correction"),

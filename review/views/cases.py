@@ -8,11 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,7 +22,7 @@ from curation.models import Project
 from review import forms, queue, voting
 from review.ballots import Ballot, BallotError
 from review.blindness import visible_to
-from review.checkpoints import Checkpoint
+from review.checkpoints import Checkpoint, Mode
 from review.models import Case, Seat
 from review.panels import NotOnPanel
 from review.reasons import REASONS
@@ -29,7 +30,9 @@ from review.views.desk import MANY, done_today
 from review.views.evidence import evidence
 from review.views.hv3 import offered_prompt
 from review.views.strip import strip
-from review.voting import VoteOutcome
+from review.voting import VoteOutcome, VoteResult
+
+TOO_LATE = gettext_lazy("Too late to undo: the decision is final, or the seat is taken.")
 
 
 @never_cache  # the Back button must ask again: the case may be decided by now
@@ -38,7 +41,7 @@ from review.voting import VoteOutcome
 def next_case(request: HttpRequest, slug: str, checkpoint: str) -> HttpResponse:
     """Show the case that I hold (`?case=`: that one), or lease the next; or say why there is none."""
     project = membership.project_or_404(request.user, slug)
-    user = _person(request)
+    user = person(request)
     try:
         seat = _held(user, project, checkpoint, request.GET.get("case", "")) or _leased(user, project, checkpoint)
     except NotOnPanel as error:
@@ -52,18 +55,15 @@ def next_case(request: HttpRequest, slug: str, checkpoint: str) -> HttpResponse:
 @login_required
 def vote(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     """Take a ballot; on with the next case, or back with what is wrong with it."""
-    project, case = _case(request, slug, case_id)
-    ballot = forms.ballot(request.POST, offered_prompt(case.frame) if case.frame else "")
+    project, case = case_or_404(request, slug, case_id)
     try:
-        result = voting.vote(
-            _person(request), case.pk, ballot, request.POST.get("key", ""), forms.seconds(request.POST)
-        )
+        result = cast(request, case)
     except NotOnPanel as error:
         raise Http404 from error
     except BallotError as error:
-        if not visible_to(_person(request), case).case:
+        if not visible_to(person(request), case).case:
             raise Http404 from error
-        return _page(request, project, case, ballot, error)
+        return _page(request, project, case, _ballot(request, case), error)
     if result.outcome == VoteOutcome.DECIDED_MEANWHILE:
         messages.warning(request, _("This case was decided meanwhile; your vote is not counted."))
     elif result.outcome == VoteOutcome.LEASE_LAPSED:
@@ -75,13 +75,13 @@ def vote(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
 @login_required
 def undo(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     """Take my vote or my pass back, and show the case again."""
-    _project, case = _case(request, slug, case_id)
+    _project, case = case_or_404(request, slug, case_id)
     try:
-        seat = voting.undo(_person(request), case.pk)
+        seat = voting.undo(person(request), case.pk)
     except NotOnPanel as error:
         raise Http404 from error
     if seat is None:
-        messages.warning(request, _("Too late to undo: the decision is final, or the seat is taken."))
+        messages.warning(request, TOO_LATE)
         return _onward(case)
     return redirect(f"{_address(case)}?case={case.pk}")
 
@@ -90,9 +90,9 @@ def undo(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
 @login_required
 def pass_on(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     """Give the seat back and never be offered this case again."""
-    _project, case = _case(request, slug, case_id)
+    _project, case = case_or_404(request, slug, case_id)
     try:
-        voting.abstain(_person(request), case.pk)
+        voting.abstain(person(request), case.pk)
     except NotOnPanel as error:
         raise Http404 from error
     return _onward(case)
@@ -102,26 +102,29 @@ def pass_on(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
 @login_required
 def leave(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     """Give the seat back for now, and go to the desk."""
-    _project, case = _case(request, slug, case_id)
-    queue.release(_person(request), case.pk)
+    _project, case = case_or_404(request, slug, case_id)
+    queue.release(person(request), case.pk)
     return redirect("review:desk")
 
 
-@require_POST
-@login_required
-def stay(request: HttpRequest, slug: str, case_id: int) -> JsonResponse:
-    """Renew my lease while the page is open; say whether it still holds."""
-    _project, case = _case(request, slug, case_id)
-    return JsonResponse({"held": bool(queue.renew(_person(request), [case.pk]))})
+def cast(request: HttpRequest, case: Case) -> VoteResult:
+    """Cast the ballot of a form; raises NotOnPanel or BallotError."""
+    key, looked = request.POST.get("key", ""), forms.seconds(request.POST)
+    return voting.vote(person(request), case.pk, _ballot(request, case), key, looked)
 
 
-def _case(request: HttpRequest, slug: str, case_id: int) -> tuple[Project, Case]:
+def _ballot(request: HttpRequest, case: Case) -> Ballot:
+    return forms.ballot(request.POST, offered_prompt(case.frame) if case.frame else "")
+
+
+def case_or_404(request: HttpRequest, slug: str, case_id: int) -> tuple[Project, Case]:
+    """Return a case of a project that the person is in."""
     project = membership.project_or_404(request.user, slug)
     rows = Case.objects.select_related("project", "frame")
     return project, get_object_or_404(rows, project=project, pk=case_id)
 
 
-def _person(request: HttpRequest) -> User:
+def person(request: HttpRequest) -> User:
     assert request.user.is_authenticated
     return request.user
 
@@ -138,38 +141,55 @@ def _leased(user: User, project: Project, checkpoint: str) -> Seat | None:
     return next(iter(queue.lease(user, project, checkpoint, 1)), None)
 
 
-def _page(
-    request: HttpRequest, project: Project, case: Case, ballot: Ballot | None = None, error: BallotError | None = None
-) -> HttpResponse:
+def shown(project: Project, case: Case) -> dict[str, Any]:
+    """Return what the page of a case shows."""
     case.project = project
-    context = {
-        **_around(request, project, case.checkpoint),
+    return {
         **evidence(case),
         "case": case,
         "reasons": REASONS[Checkpoint(case.checkpoint)].items(),
         "key": secrets.token_hex(16),
+        "flags": {},
+    }
+
+
+def template_of(case: Case) -> str:
+    """Return the template of a case's page."""
+    return f"review/{'acceptance' if case.mode == Mode.ACCEPTANCE else case.checkpoint}.html"
+
+
+def _page(
+    request: HttpRequest, project: Project, case: Case, ballot: Ballot | None = None, error: BallotError | None = None
+) -> HttpResponse:
+    context = {
+        **around(request, project, case.checkpoint),
+        **shown(project, case),
         "ballot": ballot,
         "flags": {f"{f['frame']}.{f['field']}.{f['c_id']}": f for f in ballot.findings} if ballot else {},
         "error": error,
     }
-    template = "acceptance" if context.get("accepting") else case.checkpoint
     plain = "HX-Request" not in request.headers  # htmx swaps in what succeeds
-    return render(request, f"review/{template}.html", context, status=422 if error and plain else 200)
+    return render(request, template_of(case), context, status=422 if error and plain else 200)
 
 
 def _empty(request: HttpRequest, project: Project, checkpoint: str) -> HttpResponse:
-    return render(request, "review/empty.html", _around(request, project, checkpoint))
+    return render(request, "review/empty.html", around(request, project, checkpoint))
 
 
-def _around(request: HttpRequest, project: Project, checkpoint: str) -> dict[str, Any]:
+def around(request: HttpRequest, project: Project, checkpoint: str) -> dict[str, Any]:
     """Return what stands around every case: progress, and the strip that undoes the last vote."""
-    user = _person(request)
+    return progress(request, project, checkpoint) | {"strip": strip(person(request), project, checkpoint)}
+
+
+def progress(request: HttpRequest, project: Project, checkpoint: str) -> dict[str, Any]:
+    """Return how much of a queue is done and left, and how many others are at it."""
+    user = person(request)
     return {
         "project": project,
         "checkpoint": Checkpoint(checkpoint),
         "waiting": queue.waiting(user, project, checkpoint, at_most=MANY),
         "done": done_today(user).get((project.pk, checkpoint), 0),
-        "strip": strip(user, project, checkpoint),
+        "others": queue.others_at_it(user, project, checkpoint),
     }
 
 

@@ -45,3 +45,4 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target?.id === "case") other = null;
 });
+document.addEventListener("case:shown", () => { other = null; });

@@ -2,12 +2,12 @@
 const form = () => document.getElementById("ballot");
 const part = (selector) => form()?.querySelector(selector);
 const reasonsGiven = () => Boolean(part("[name=reason]:checked, [name=finding]:checked"));
-let since = performance.now();
 
 function ask(button) {
   const confirm = part("[data-confirm]");
   confirm.value = button.value;
   confirm.className = button.className;
+  confirm.dataset.said = button.dataset.said;
   const enter = Object.assign(document.createElement("kbd"), { textContent: "⏎" });
   confirm.replaceChildren(enter, " ", button.querySelector("span").textContent);
   form().dataset.asking = button.value;
@@ -47,8 +47,12 @@ document.addEventListener("click", (event) => {
   }
 }, { capture: true });
 
+const begun = () => reasonsGiven() || Boolean(part("[name=note]")?.value.trim());
+
 document.addEventListener("submit", (event) => {
-  if (event.target.id === "ballot") event.target.elements.seconds.value = ((performance.now() - since) / 1000).toFixed(2);
+  if (!event.submitter?.matches("[data-leaves]") || !begun() || confirm(form().dataset.begun)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }, { capture: true });
 
 // Ctrl+Enter sends from within a text.
@@ -57,7 +61,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 function begin() {
-  since = performance.now();
+  if (form()?.dataset.asking) stopAsking();
   const strip = document.querySelector(".strip");
   document.getElementById("said").textContent = strip ? strip.querySelector("[data-said]").textContent : "";
   if (strip) setTimeout(() => strip.remove(), Number(strip.dataset.seconds) * 1000);
@@ -68,4 +72,5 @@ document.addEventListener("htmx:afterSettle", (event) => {
   begin();
   document.getElementById("title")?.focus({ preventScroll: true });
 });
+document.addEventListener("case:shown", begin);
 begin();

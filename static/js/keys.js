@@ -41,3 +41,4 @@ const recall = () => {
 };
 recall();
 document.addEventListener("htmx:afterSettle", recall);
+document.addEventListener("case:shown", recall);

@@ -1,16 +1,23 @@
-// Keeps the lease of the case on the page alive while somebody is there to look.
+// Keeps the leases of the page alive while somebody is there to look, and says when one is gone.
+import * as pile from "./pile.js";
+import { ask } from "./rhythm.js";
 import { tell } from "./trouble.js";
 
 const EVERY = 60_000;
+const CALM = 5000; // news of the project come with every vote of everybody
+let due = null;
 
 async function stay() {
-  const shown = document.querySelector("[data-stay]");
+  clearTimeout(due);
+  due = null;
+  const shown = document.querySelector("[data-case]");
   if (!shown || document.hidden) return;
-  const token = shown.querySelector("[name=csrfmiddlewaretoken]").value;
-  const answer = await fetch(shown.dataset.stay, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => null);
-  if (!answer?.ok || !shown.isConnected) return;
-  if (!(await answer.json()).held) tell(shown.dataset.lapsed);
+  const answer = await ask("stay/");
+  if (!answer || !shown.isConnected) return;
+  pile.drop(answer.held);
+  if (!answer.held.includes(Number(shown.dataset.case))) tell(shown.dataset.lapsed);
 }
 
 setInterval(stay, EVERY);
 document.addEventListener("visibilitychange", stay);
+document.getElementById("rhythm").addEventListener("changed", () => { due ??= setTimeout(stay, CALM); });

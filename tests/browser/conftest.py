@@ -72,7 +72,8 @@ def page(visitor: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Pa
 
 
 def _note(message: ConsoleMessage, errors: list[str]) -> None:
-    if message.type == "error":
+    cut_by_the_test = any(f"net::{reason}" in message.text for reason in ("ERR_FAILED", "ERR_INTERNET_DISCONNECTED"))
+    if message.type == "error" and not cut_by_the_test:
         errors.append(f"{message.text} ({message.location.get('url', '')})")
 
 

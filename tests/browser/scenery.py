@@ -59,6 +59,17 @@ def templates(project: Project) -> dict[str, Any]:
     return {}
 
 
+def many(project: Project) -> dict[str, Any]:
+    """Twelve characters before HV1, of three pictures."""
+    from tests import factories
+
+    pictures = [drawn(project, name) for name in ("red", "green", "blue")]
+    for number in range(1, 13):
+        name, picture = f"Number {number}", pictures[number % 3]
+        factories.character(project, f"C_{number:04d}", "in_review", name=name, template=picture, score=8.0)
+    return {}
+
+
 def scripts(project: Project) -> dict[str, Any]:
     """One script of two characters before HV2."""
     from tests import factories
@@ -110,4 +121,4 @@ def drawn(project: Project, name: str) -> Any:
     return factories.image(project, out.getvalue(), call=factories.call(project))
 
 
-KINDS = {"templates": templates, "scripts": scripts, "failures": failures}
+KINDS = {"templates": templates, "many": many, "scripts": scripts, "failures": failures}

@@ -19,6 +19,7 @@ def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.keyboard.type(password)
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(re.compile("/login/"))
+    page.wait_for_load_state("load")  # from now on it listens to keys
 
 
 def another_page(chromium: Browser, site: Installation, username: str) -> Page:
@@ -41,6 +42,11 @@ def done(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(
         re.compile("You have done your part|Everything is decided")
     )
+
+
+def counted(page: Page, votes: int) -> None:
+    """Wait for the page to say that so many votes of today have arrived."""
+    expect(page.locator(".progress")).to_contain_text(f"{votes} done today")
 
 
 def fits(page: Page) -> None:

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.scenery import PASSWORD, stage
-from tests.browser.steps import heading, sign_in
+from tests.browser.steps import counted, heading, sign_in
 from tests.installation import Installation
 
 
@@ -38,4 +38,5 @@ def test_a_session_that_ended_leads_back_to_the_page_after_signing_in(page: Page
     page.get_by_label("Username").fill(scene["reviewers"][0])
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
-    heading(page, "Tova")
+    heading(page, "Bram")  # the vote was kept, and is sent now
+    counted(page, 1)

@@ -148,16 +148,6 @@ def test_leaving_gives_the_seat_back_for_now(project: Project) -> None:
     assert case.character.name in page(client, queue(project))
 
 
-def test_the_open_page_keeps_its_lease(project: Project) -> None:
-    case = cases.character_case(project)
-    client, user = reviewer(project)
-    page(client, queue(project))
-    soon = timezone.now() + timedelta(seconds=5)
-    Seat.objects.filter(case=case, user=user).update(leased_until=soon)
-    assert client.post(f"/review/{project.slug}/cases/{case.pk}/stay/").json() == {"held": True}
-    assert Seat.objects.get(case=case, user=user).leased_until > soon
-
-
 def test_a_case_decided_meanwhile_is_said_in_one_line(project: Project) -> None:
     case = cases.character_case(project)
     client, user = reviewer(project)
