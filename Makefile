@@ -5,6 +5,7 @@ BIN := .venv/bin
 PG := $(BIN)/python -m tests.postgres
 PYTEST := $(BIN)/python -m pytest
 WORKERS_OF_TESTS ?= 2
+WITHOUT_DATABASE := --ignore=tests/generation/suites  # pictures and sentences: no database to run them on again
 
 .NOTPARALLEL:
 .PHONY: run test check setup setup-dev lock unit unit-postgresql browser faults
@@ -40,7 +41,7 @@ unit: setup-dev
 	$(PYTEST) -q -n $(WORKERS_OF_TESTS)
 
 unit-postgresql: setup-dev
-	$(PG) -- $(PYTEST) -q -n $(WORKERS_OF_TESTS)
+	$(PG) -- $(PYTEST) -q -n $(WORKERS_OF_TESTS) $(WITHOUT_DATABASE)
 
 faults: setup-dev
 	$(PYTEST) -q tests/faults

@@ -18,7 +18,7 @@ from generation.suites.sketch.rendering import Rendering, Window, window_about
 from generation.suites.sketch.skeleton import Camera
 from generation.suites.sketch.svg import Pixels
 
-SURER = 1.22
+SURER = 1.35
 """How much worse the claimed expression must explain a face than another, to be called wrong."""
 
 LEAST_INK = 18.0

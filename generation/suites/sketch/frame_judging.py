@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generation.roles import Criterion, FrameBrief, PictureFinding, Region, Scope, Verdict
+from generation.roles import Criterion, FrameBrief, Member, PictureFinding, Region, Scope, Verdict
 from generation.suites.sketch import judgement
 from generation.suites.sketch.frame_faces import face_finding
 from generation.suites.sketch.frame_looks import look_findings
-from generation.suites.sketch.frame_reading import View, explain
+from generation.suites.sketch.frame_reading import Explanation, View, explain
 from generation.suites.sketch.frame_rest import rest_findings
 from generation.suites.sketch.frame_scene import read_scene
-from generation.suites.sketch.frame_trials import Doubt, settle
+from generation.suites.sketch.frame_trials import Doubt, settle, steadied
 from generation.suites.sketch.judgement import FLAWLESS, tenths
 from generation.suites.sketch.layout import actors_of
 from generation.suites.sketch.scenes import setting
@@ -38,12 +38,16 @@ def judge_frame(image: bytes, frame: FrameBrief) -> Verdict:
     doubts, best = settle(view, explain(view, scene.where, claimed), scene.camera_off)
     findings += [_finding(frame, doubt) for doubt in doubts]
     gone = {doubt.at for doubt in doubts if doubt.kind == "missing"}
-    for at in range(len(frame.members)):
-        if at not in gone:
-            findings += look_findings(view, best, at, frame.members[at].persona)
-            found = face_finding(view, best, at, frame.members[at])
-            findings += [found] if found else []
+    for at, member in enumerate(frame.members):
+        if at not in gone and _member_findings(view, best, at, member):
+            best = steadied(view, best, at)
+            findings += _member_findings(view, best, at, member)
     return verdict(findings + rest_findings(view, best, frame, gone, bool(findings)))
+
+
+def _member_findings(view: View, best: Explanation, at: int, member: Member) -> list[PictureFinding]:
+    face = face_finding(view, best, at, member)
+    return look_findings(view, best, at, member.persona) + ([face] if face else [])
 
 
 def verdict(findings: list[PictureFinding]) -> Verdict:

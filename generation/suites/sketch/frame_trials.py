@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generation.suites.sketch.figure import Wobble
 from generation.suites.sketch.frame_reading import (
     HAND,
     Bench,
@@ -15,10 +16,11 @@ from generation.suites.sketch.frame_reading import (
     seen_box,
 )
 from generation.suites.sketch.frame_stamps import rough_misfit
-from generation.suites.sketch.layout import SHOTS, stage
+from generation.suites.sketch.layout import SHOTS, Actor, stage
 from generation.suites.sketch.mistags import looks_different, retagged
 from generation.suites.sketch.poses import POSES
 from generation.suites.sketch.rendering import Rendering
+from generation.suites.sketch.unsteadiness import steadiest
 
 SUSPECT = 0.075
 """Unexplained share from which a member is looked at again."""
@@ -70,7 +72,8 @@ def _try_poses(view: View, claim: Explanation, at: int) -> tuple[Doubt | None, E
     bench = Bench(view, drawn, at, member_window(drawn, None, at))
     as_claimed = bench.misfit(drawn)
     absent = bench.misfit(drawn, without=True)
-    trials = {pose: _posed(claim, at, pose) for pose in POSES if pose != claim.actors[at].p_id}
+    actor = claim.actors[at]
+    trials = {pose: restaged(claim, at, replace(actor, p_id=pose)) for pose in POSES if pose != actor.p_id}
     scores = {pose: bench.misfit(trial) for pose, trial in trials.items()}
     pose = min(scores, key=scores.__getitem__)
     box = seen_box(drawn.set_up, at)
@@ -78,18 +81,31 @@ def _try_poses(view: View, claim: Explanation, at: int) -> tuple[Doubt | None, E
         return Doubt(at, "missing", "", box), claim
     if scores[pose] >= BETTER * as_claimed:
         return None, claim
-    actors = tuple(replace(a, p_id=pose) if k == at else a for k, a in enumerate(claim.actors))
+    actors = (*claim.actors[:at], replace(actor, p_id=pose), *claim.actors[at + 1 :])
     moved = trials[pose].aligned(view.quarter, HAND / 2)
     both = _union(box, seen_box(moved.set_up, at))
     return Doubt(at, "pose", pose, both), Explanation(actors, moved, tuple(costs(view, moved)))
 
 
-def _posed(claim: Explanation, at: int, pose: str) -> Rendering:
-    """Return the laid-over rendering with one member in another pose, staged in its place."""
-    actors = tuple(replace(a, p_id=pose) if k == at else a for k, a in enumerate(claim.actors))
+def restaged(claim: Explanation, at: int, actor: Actor) -> Rendering:
+    """Return the laid-over rendering with one member drawn otherwise, staged in its place."""
+    actors = (*claim.actors[:at], actor, *claim.actors[at + 1 :])
     spot, before = stage(actors).spots[at], stage(claim.actors).spots[at]
     now = claim.drawn.set_up.spots[at]
     return claim.drawn.with_spot(at, replace(spot, x=spot.x + now.x - before.x, y=spot.y + now.y - before.y))
+
+
+def steadied(view: View, claim: Explanation, at: int) -> Explanation:
+    """Return the explanation with one member's unsteadiness found."""
+    bench = Bench(view, claim.drawn, at, member_window(claim.drawn, None, at))
+    actor = claim.actors[at]
+
+    def trembling(wobble: Wobble) -> Rendering:
+        return restaged(claim, at, replace(actor, wobble=wobble))
+
+    wobble = steadiest(lambda wobble: bench.misfit(trembling(wobble)))
+    actors = (*claim.actors[:at], replace(actor, wobble=wobble), *claim.actors[at + 1 :])
+    return replace(claim, actors=actors, drawn=trembling(wobble).aligned(view.quarter, HAND / 2))
 
 
 def _by_tags(view: View, claim: Explanation) -> tuple[Doubt | None, Explanation]:

@@ -116,13 +116,20 @@ class Head:
         parts = [self.disc(self.main)]
         if self.figure.pattern:
             parts.append(self._pattern())
-        if self.figure.snout in ("muzzle", "snout", "long", "wide", "fish") or self.figure.limbs == "wing":
+        if self._is_masked():
             parts.append(self.patch((0.0, -0.62, 0.78), 44, self.second))
         if self.figure.hair and self.figure.hair != "bald":
             parts.append(self._hair())
         if self.figure.headgear == "hood":
             parts.append(self.patch((0.0, 0.25, -0.97), 126, self.figure.colour("hat"), 1.05, LINE))
         return "".join(parts)
+
+    def _is_masked(self) -> bool:
+        """Tell whether the lower face has the second colour."""
+        return self.figure.snout in ("muzzle", "snout", "long", "wide", "fish") or self.figure.limbs == "wing"
+
+    def _around_mouth(self) -> str:
+        return self.second if self._is_masked() else self.main
 
     def _front(self) -> list[str]:
         parts = self._snout_and_mouth() + self._eyes() + self._facewear()
@@ -179,10 +186,10 @@ class Head:
     def _eyes(self) -> list[str]:
         big = _BIG_EYED.get(self.figure.group, 1.0)
         iris, drawn = self.figure.colour("eye"), []
-        brow_ink = _brow_ink(self.figure)
+        ink = _ink_on(self.main)
         for side, left in ((1, True), (-1, False)):
             local = eye(self.expression, left, iris, shade(self.main, 0.86)) + marks(self.expression, left)
-            local += brow(self.expression, left, brow_ink)
+            local = local.replace(OUTLINE, ink) + brow(self.expression, left, ink)
             drawn.append(self.decal(side * EYE_LON * big, EYE_LAT, f'<g transform="scale({big})">{local}</g>'))
         return drawn
 
@@ -194,7 +201,8 @@ class Head:
         return draw()
 
     def _mouth(self, lat: float, scale: float = 1.0, out: float = 1.0, lift: float = 0.0) -> str:
-        local = f'<g transform="translate(0 {lift}) scale({scale})">{MOUTHS[self.expression.mouth]}</g>'
+        drawn = MOUTHS[self.expression.mouth].replace(OUTLINE, _ink_on(self._around_mouth()))
+        local = f'<g transform="translate(0 {lift}) scale({scale})">{drawn}</g>'
         return self.decal(0, lat, local, out, limit=0.05)
 
     def _plain_mouth(self) -> list[str]:
@@ -271,10 +279,10 @@ def _across(n: Vec) -> Vec:
     return (x / length, y / length, z / length)
 
 
-def _brow_ink(figure: Figure) -> str:
-    main = figure.colour("main")
-    light = sum(int(main[at : at + 2], 16) for at in (1, 3, 5)) / 3
-    return "#f2e8dc" if light < 92 and not main.startswith("#01") else OUTLINE
+def _ink_on(colour: str) -> str:
+    """Return the ink that shows on a colour: the outline's, or a light one on dark faces."""
+    light = sum(int(colour[at : at + 2], 16) for at in (1, 3, 5)) / 3
+    return "#f2e8dc" if light < 80 and not colour.startswith("#01") else OUTLINE
 
 
 EARS: dict[str, tuple[float, float, float, str]] = {

@@ -25,17 +25,18 @@ class SketchIllustrator:
         dice = Dice(self.faults.eased(self.faults.template_ease), prompt, seed)
         case = (persona.description,)
         figure = parse(persona)
-        if dice.falls("colour", *case):
+        # No prompt is tuned between two templates of a character, so no case is hard: each try is alike.
+        if dice.fails("colour", *case):
             figure = miscoloured(dice, figure)
-        if dice.falls("accessory", *case):
+        if dice.fails("accessory", *case):
             figure = misequipped(dice, figure)
         plate = Plate(
             figure,
-            zoom=1.7 if dice.falls("cropped", *case) else 1.0,
-            ground=dice.pick(["#bcd8ec", "#efd9a8", "#c9e0b8", "#8f949b"]) if dice.falls("background", *case) else "",
+            zoom=1.7 if dice.fails("cropped", *case) else 1.0,
+            ground=dice.pick(["#bcd8ec", "#efd9a8", "#c9e0b8", "#8f949b"]) if dice.fails("background", *case) else "",
         )
         accident = ""
-        if dice.falls("artefact", *case):
+        if dice.fails("artefact", *case):
             accident = artefact((300, 250, 724, 900), figure.colour("main"), seed)
         picture = svg.png(plate_svg(plate, seed, accident))
         return Answer(

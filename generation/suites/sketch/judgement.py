@@ -59,7 +59,7 @@ def region(box: tuple[float, float, float, float], margin: float = 14.0) -> Regi
     """Return a box in pixels (left, top, right, bottom) as a region inside the picture."""
     left, top, right, bottom = box
     values = (left - margin, top - margin, right + margin, bottom + margin)
-    a, b, c, d = (round(min(max(value / SIZE, 0.0), 1.0), 4) for value in values)
+    a, b, c, d = (round(float(min(max(value / SIZE, 0.0), 1.0)), 4) for value in values)
     return Region(a, b, c, d)
 
 

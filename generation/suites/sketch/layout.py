@@ -135,30 +135,40 @@ def stage(actors: tuple[Actor, ...]) -> Stage:
 
 
 def _across(shots: list[Shot]) -> list[float]:
-    """Return each member's x: by order in slots as wide as its weight, unless its tag says where; none overlap."""
+    """Return each member's x: in slots as wide as its weight, then where its tag wants it; none overlap much."""
     total = sum(shot.weight for shot in shots)
-    wanted, at = [], 0.0
-    for shot in shots:
-        slot = at + shot.weight / 2 / total
-        wanted.append(shot.x if shot.x is not None else (0.45 if len(shots) == 1 else slot))
-        at += shot.weight / total
-    return _spread(wanted, shots, total)
+    order = _left_to_right(shots)
+    wanted, at = [0.0] * len(shots), 0.0
+    for k in order:
+        slot = at + shots[k].weight / 2 / total
+        wanted[k] = shots[k].x or (0.45 if len(shots) == 1 else slot)
+        at += shots[k].weight / total
+    return _spread(wanted, order, shots, total)
 
 
-def _spread(wanted: list[float], shots: list[Shot], total: float) -> list[float]:
+def _left_to_right(shots: list[Shot]) -> list[int]:
+    """Return the members' order: tags of the left first, of the right last, of the centre amid those without."""
+    left = [k for k, shot in enumerate(shots) if shot.x is not None and shot.x < 0.5]
+    centre = [k for k, shot in enumerate(shots) if shot.x == 0.5]
+    right = [k for k, shot in enumerate(shots) if shot.x is not None and shot.x > 0.5]
+    rest = [k for k, shot in enumerate(shots) if shot.x is None]
+    before = min(max((len(shots) - len(centre)) // 2 - len(left), 0), len(rest))
+    return [*left, *rest[:before], *centre, *rest[before:], *right]
+
+
+def _spread(wanted: list[float], order: list[int], shots: list[Shot], total: float) -> list[float]:
     x = list(wanted)
-    order = sorted(range(len(x)), key=lambda k: (wanted[k], k))
     ease = [0.12 if shot.x is not None else 1.0 for shot in shots]
     for _ in range(40):
         for a, b in pairwise(order):
-            gap = 0.9 * (shots[a].weight + shots[b].weight) / 2 / total
+            gap = 0.78 * (shots[a].weight + shots[b].weight) / 2 / total
             short = gap - (x[b] - x[a])
             if short > 0:
                 share = ease[a] / (ease[a] + ease[b])
                 x[a] -= short * share
                 x[b] += short * (1 - share)
         for k in range(len(x)):
-            edge = min(0.5, 0.42 * shots[k].weight / total)
+            edge = min(0.5, 0.3 * shots[k].weight / total)
             x[k] = min(max(x[k], edge, 0.1), 1 - edge, 0.9)
     return x
 

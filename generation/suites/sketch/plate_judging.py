@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.ndimage import label
 
 from generation.roles import Criterion, Member, Persona, PictureFinding, Region, Verdict
@@ -17,6 +18,8 @@ from generation.suites.sketch.plate_reading import (
     labels,
     read,
     rendered,
+    steadied,
+    thing_mask,
     unexplained,
 )
 from generation.suites.sketch.registration import nearest_gap
@@ -30,11 +33,14 @@ SURER = 1.2
 MOST_OFF = 0.45
 """Share of a surface's pixels with another colour from which the surface counts as wrong."""
 
+THING_OFF = 0.18
+"""The same share for the carried thing, whose own parts have several colours."""
+
 LEAST_SURFACE = 26
 """Pixels (at quarter size) below which a surface is not judged."""
 
-LARGEST_REST = 40
-"""Pixels (at quarter size) that may stay unexplained in one piece."""
+LARGEST_REST, SURE_REST = 40, 300
+"""Pixels (at quarter size) that may stay unexplained in one piece, and that no unsteadiness of the hand explains."""
 
 
 def judge_reference(image: bytes, member: Member) -> Verdict:
@@ -44,7 +50,7 @@ def judge_reference(image: bytes, member: Member) -> Verdict:
     reading = read(seen, figure, control.p_id, control.e_id)
     findings = _control_findings(reading, member)
     off = surface_findings(seen, reading, figure, member.persona)
-    rest = [] if off else _rest_findings(seen, reading)
+    rest = [] if off else _rest_findings(seen, figure, reading)
     ground = _ground_findings(seen)
     kinds = {finding.criterion for finding in findings}
     success = min([FLAWLESS, *(SPOILT[kind.value] for kind in kinds)])
@@ -68,7 +74,7 @@ def judge_template(image: bytes, persona: Persona) -> Verdict:
         return Verdict((tenths(6.0),), (SPOILT["format"],), tuple(ground), _rationale(tuple(ground), "a template"))
     reading = read(seen, figure, "P_STAND", "E_NEUTRAL")
     off = surface_findings(seen, reading, figure, persona)
-    rest = [] if off else _rest_findings(seen, reading)
+    rest = [] if off else _rest_findings(seen, figure, reading)
     strain = _strain(reading)
     semantic = min([FLAWLESS, *(SPOILT["object"] for _ in off)]) - strain
     quality = (SPOILT["quality"] if rest else FLAWLESS) - strain / 2
@@ -109,7 +115,10 @@ def surface_findings(seen: Pixels, reading: Reading, figure: Figure, persona: Pe
     small, drawn = svg.averaged(seen, 4), rendered(reading.plate, MIDDLE)
     gap = nearest_gap(drawn, small, REACH)
     masks = slot_masks(*labels(reading.plate, figure, reading.p_id, reading.e_id))
-    off = [slot for slot, mask in masks.items() if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF]
+    if figure.accessory:
+        masks["item"] = thing_mask(reading.plate, figure, reading.p_id, reading.e_id)
+    most = dict.fromkeys(masks, MOST_OFF) | {"item": THING_OFF}
+    off = [slot for slot, mask in masks.items() if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > most[slot]]
     return describe_off(off, {slot: middle_colour(small, masks[slot]) for slot in off}, figure, persona, reading.plate)
 
 
@@ -138,19 +147,24 @@ def _is_like(colour: str, others: tuple[str, ...]) -> bool:
     )
 
 
-def _rest_findings(seen: Pixels, reading: Reading) -> list[PictureFinding]:
-    """Return a finding on the largest piece that nothing claimed explains."""
-    rest = unexplained(svg.averaged(seen, 4), rendered(reading.plate, MIDDLE))
-    pieces, count = label(rest)
-    if not count:
+def _rest_findings(seen: Pixels, figure: Figure, reading: Reading) -> list[PictureFinding]:
+    """Return a finding on the largest piece that nothing claimed explains, the hand's unsteadiness allowed for."""
+    middle = svg.averaged(seen, 4)
+    piece = _largest(unexplained(middle, rendered(reading.plate, MIDDLE)))
+    if LARGEST_REST < piece.sum() < SURE_REST:
+        piece = _largest(unexplained(middle, rendered(steadied(middle, figure, reading), MIDDLE)))
+    if piece.sum() <= LARGEST_REST:
         return []
-    sizes = np.bincount(pieces.ravel())[1:]
-    if sizes.max() <= LARGEST_REST:
-        return []
-    rows, columns = np.nonzero(pieces == int(sizes.argmax()) + 1)
+    rows, columns = np.nonzero(piece)
     box = (columns.min() * 4.0, rows.min() * 4.0, columns.max() * 4.0 + 4, rows.max() * 4.0 + 4)
     sentence = "Something is drawn that does not belong to the figure."
     return [judgement.flaw(sentence, judgement.region(box))]
+
+
+def _largest(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return a mask's largest connected piece."""
+    pieces, count = label(mask)
+    return np.asarray(pieces == 1 + int(np.bincount(pieces.ravel())[1:].argmax()) if count else mask, dtype=np.bool_)
 
 
 def _ground_findings(seen: Pixels) -> list[PictureFinding]:

@@ -11,7 +11,7 @@ from scipy.ndimage import binary_opening, gaussian_filter
 
 from generation.suites.sketch import svg
 from generation.suites.sketch.faces import EXPRESSIONS
-from generation.suites.sketch.figure import Sprite, draw
+from generation.suites.sketch.figure import STILL, Sprite, Wobble, draw
 from generation.suites.sketch.plain import PLATE_CAMERA, centred, fit, placed
 from generation.suites.sketch.poses import POSES
 from generation.suites.sketch.registration import blurred, moved, nearest_gap, shift_between
@@ -19,6 +19,7 @@ from generation.suites.sketch.rendering import Layer, Window, over, window_about
 from generation.suites.sketch.spec import Figure
 from generation.suites.sketch.surfaces import labelled
 from generation.suites.sketch.svg import Pixels
+from generation.suites.sketch.unsteadiness import steadiest
 
 COARSE, MIDDLE = Window(scale=0.125), Window(scale=0.25)
 WHITE = 255.0
@@ -66,8 +67,8 @@ class Setup:
         return Setup(self.sprite, k, self.x + mx * (self.scale - k), self.y + my * (self.scale - k))
 
 
-def setup(figure: Figure, p_id: str, e_id: str) -> Setup:
-    sprite = draw(figure, p_id, e_id, PLATE_CAMERA)
+def setup(figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> Setup:
+    sprite = draw(figure, p_id, e_id, PLATE_CAMERA, wobble)
     scale = fit(sprite) * STEADY_SIZE
     return Setup(sprite, scale, *centred(sprite, scale))
 
@@ -150,9 +151,18 @@ def rolled(image: Pixels, dx: int, dy: int) -> Pixels:
     return moved
 
 
-def _fitted(middle: Pixels, figure: Figure, p_id: str, e_id: str) -> tuple[Setup, float]:
+def steadied(middle: Pixels, figure: Figure, reading: Reading) -> Setup:
+    """Return the reading's plate with the hand's unsteadiness that explains the picture best."""
+
+    def fitted(wobble: Wobble) -> tuple[Setup, float]:
+        return _fitted(middle, figure, reading.p_id, reading.e_id, wobble)
+
+    return fitted(steadiest(lambda wobble: fitted(wobble)[1]))[0]
+
+
+def _fitted(middle: Pixels, figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> tuple[Setup, float]:
     """Lay a pose over the plate by its bounds, then by gradients; return it with its remaining difference."""
-    plate = setup(figure, p_id, e_id)
+    plate = setup(figure, p_id, e_id, wobble)
     drawn = rendered(plate, MIDDLE)
     box, other = ink_box(middle), ink_box(drawn)
     if box and other:
@@ -209,6 +219,12 @@ def labels(plate: Setup, figure: Figure, p_id: str, e_id: str, window: Window = 
     sprite = draw(labelled(figure), p_id, e_id, PLATE_CAMERA)
     document = svg.document(replace(plate, sprite=sprite).svg(), _view(window), crisp=True)
     return svg.layers(document, *window.shape())
+
+
+def thing_mask(plate: Setup, figure: Figure, p_id: str, e_id: str) -> NDArray[np.bool_]:
+    """Return where the carried thing shows on the plate, at quarter size, whatever its colours."""
+    bare = replace(plate, sprite=draw(replace(figure, accessory=""), p_id, e_id, PLATE_CAMERA))
+    return np.asarray(np.abs(rendered(plate, MIDDLE) - rendered(bare, MIDDLE)).max(axis=-1) > 40, dtype=np.bool_)
 
 
 def _view(window: Window) -> tuple[float, float, float, float]:

@@ -19,5 +19,5 @@ TOVA = Persona("C_0001", "Tova", "red fox", "baker", "A russet fox with a white 
     ],
 )
 def test_the_editor_refuses_what_it_cannot_draw(control: Control) -> None:
-    with pytest.raises(Unable, match="no drawing for (P_YODEL|E_SMUG|CT_FISHEYE);"):
+    with pytest.raises(Unable, match=r"no drawing for (P_YODEL|E_SMUG|CT_FISHEYE);"):
         SketchEditor().reference(Prompt("reference", "1", ""), Member(TOVA, control, b""), 1)

@@ -1,0 +1,48 @@
+"""The Triple Check on frames: what passes, and what each mistake is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from generation.roles import Criterion, Scope
+from generation.suites.sketch.trials import MISTAKES, frame_trial
+from tests.generation.suites.sketch.pictures import aims_at, checked, pairs
+
+
+def test_four_of_five_flawless_frames_pass() -> None:
+    verdicts = [checked(frame_trial("none", number)) for number in range(5)]
+    assert sum(not verdict.findings for verdict in verdicts) >= 4
+
+
+def test_a_thing_in_an_unsteady_hand_is_not_missing() -> None:
+    assert checked(frame_trial("none", 1_100_072)).findings == ()
+
+
+def test_somebody_who_stood_behind_a_missing_member_is_not_there_twice() -> None:
+    sentences = [one.sentence for trial in pairs("missing", 3) for one in checked(trial).findings]
+    assert sentences and not any("twice" in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize("kind", MISTAKES)
+def test_two_of_three_frames_with_a_mistake_fail_for_it(kind: str) -> None:
+    named = [any(trial.names(kind, one) for one in checked(trial).findings) for trial in pairs(kind, 3)]
+    assert sum(named) >= 2
+
+
+@pytest.mark.parametrize("kind", ["pose", "expression", "missing", "duplicate"])
+def test_a_findings_region_is_where_the_mistake_is(kind: str) -> None:
+    named = [(trial, one) for trial in pairs(kind, 3) for one in checked(trial).findings if trial.names(kind, one)]
+    assert named and all(aims_at(one, trial) for trial, one in named)
+
+
+def test_a_wrong_pose_is_to_be_edited_and_a_missing_member_to_be_drawn_anew() -> None:
+    wrong, missing = pairs("pose", 3)[0], pairs("missing", 3)[0]
+    assert {one.scope for one in checked(wrong).findings} == {Scope.LOCALISED}
+    assert Scope.GLOBAL in {one.scope for one in checked(missing).findings}
+
+
+def test_a_finding_on_a_frame_lowers_the_score_of_its_check_alone() -> None:
+    verdict = checked(pairs("scene", 3)[0])
+    assert {one.criterion for one in verdict.findings} == {Criterion.SCENE}
+    assert verdict.semantic[0] < 5 and verdict.semantic[1] > 9 and verdict.semantic[2] > 9
+    assert all(one.sentence in verdict.rationale for one in verdict.findings)
