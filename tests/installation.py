@@ -72,7 +72,11 @@ class Installation:
 
     def manage(self, *arguments: str) -> str:
         """Run a command of manage.py against this installation and return what it prints."""
-        command = [sys.executable, "manage.py", *arguments]
+        return self.run("manage.py", *arguments)
+
+    def run(self, *arguments: str) -> str:
+        """Run this environment's Python against this installation and return what it prints."""
+        command = [sys.executable, *arguments]
         done = subprocess.run(command, cwd=REPOSITORY, env=self.env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout

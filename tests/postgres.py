@@ -25,14 +25,9 @@ import psycopg
 from config.children import end_with_parent
 
 START_SECONDS = 30
-# Durability is worth nothing here: the cluster never outlives the run.
-OPTIONS = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "listen_addresses": "",
-    "max_connections": "200",
-}
+OPTIONS = {"listen_addresses": "", "max_connections": "200"}
+# Durability is worth nothing in tests: the cluster never outlives the run.
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class PostgresDidNotStart(Exception):
@@ -40,27 +35,27 @@ class PostgresDidNotStart(Exception):
 
 
 @contextmanager
-def throw_away_postgres() -> Iterator[str]:
-    """Yield the DATABASE_URL of a new, empty cluster."""
+def throw_away_postgres(durable: bool = False) -> Iterator[str]:
+    """Yield the DATABASE_URL of a new, empty cluster; `durable`: with the commits of a real one, to be measured."""
     folder = Path(tempfile.mkdtemp(prefix="triptych-pg-", dir="/tmp"))  # short: it holds the socket
     user = _unprivileged_user()
     try:
         if user:
             shutil.chown(folder, user)
-        with _server(_binaries(folder, user), folder, user):
+        with _server(_binaries(folder, user), folder, user, OPTIONS if durable else OPTIONS | FORGETFUL):
             yield f"postgres://triptych@/postgres?host={folder}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _server(binaries: Path, folder: Path, user: str | None) -> Iterator[None]:
+def _server(binaries: Path, folder: Path, user: str | None, settings: dict[str, str]) -> Iterator[None]:
     data, log = folder / "data", folder / "log"
     options = ["-U", "triptych", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
     subprocess.run(
         [binaries / "initdb", "-D", data, *options], cwd=folder, user=user, check=True, stdout=subprocess.DEVNULL
     )
-    options = [part for name, value in OPTIONS.items() for part in ("-c", f"{name}={value}")]
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with open(log, "wb") as output:
         server = subprocess.Popen(
             [binaries / "postgres", "-D", data, "-k", folder, *options],

@@ -9,6 +9,7 @@ function show(index) {
   const before = current();
   if (index === before || !images()[index]) return;
   other = before;
+  document.dispatchEvent(new CustomEvent("attempt:changes"));
   images().forEach((image, place) => { image.hidden = place !== index; });
   for (const kind of ["regions", "details"]) {
     for (const part of document.querySelectorAll(`[data-try-${kind}]`)) {
@@ -19,6 +20,9 @@ function show(index) {
     button.setAttribute("aria-pressed", String(button.dataset.try === String(index)));
   }
 }
+
+// The attempt to compare with: the one looked at before this, else its neighbour.
+export const counterpart = () => images()[other !== null && images()[other] ? other : current() ? current() - 1 : 1];
 
 function stepThroughFrames(step) {
   const rows = [...document.querySelectorAll("[data-neighbour]")];
@@ -35,7 +39,7 @@ document.addEventListener("click", (event) => {
   if (button.dataset.try) show(Number(button.dataset.try));
   else if (button.dataset.step && stage()) show(Math.min(last, Math.max(0, current() + Number(button.dataset.step))));
   else if (button.dataset.step) stepThroughFrames(Number(button.dataset.step));
-  else if (button.matches("[data-flicker]")) show(other !== null && other <= last ? other : current() ? current() - 1 : 1);
+  else if (button.matches("[data-flicker]")) show(images().indexOf(counterpart()));
   else if (button.matches("[data-marks]")) {
     const off = stage().classList.toggle("unmarked");
     button.setAttribute("aria-pressed", String(!off));

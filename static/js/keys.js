@@ -1,6 +1,6 @@
 // One key, one button: a key press clicks the element that names the key in data-key.
 const OFF = "triptych-keys-off";
-const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+const typing = (target) => target.closest("input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]");
 const shown = (element) => element.checkVisibility({ visibilityProperty: true });
 
 function clickable(key) {
@@ -18,6 +18,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (key !== "Escape" && localStorage.getItem(OFF)) return;
   if (key === " " && target.closest("button, summary, input, a")) return; // the control's own key
+  if (key.startsWith("Arrow") && target.matches("[type=range]")) return;
   if (key === "Enter" && target.closest("a, button, summary")) return;
   const element = clickable(key === " " ? "Space" : key);
   if (!element) return;

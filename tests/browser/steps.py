@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import axe_playwright_python
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.scenery import PASSWORD
@@ -47,6 +49,19 @@ def done(page: Page) -> None:
 def counted(page: Page, votes: int) -> None:
     """Wait for the page to say that so many votes of today have arrived."""
     expect(page.locator(".progress")).to_contain_text(f"{votes} done today")
+
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
+
+
+def no_serious_fault(page: Page) -> None:
+    """axe-core finds nothing serious or critical on the page."""
+    page.evaluate(AXE)
+    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags}).then((found) => found.violations)", RULES)
+    serious = [one for one in found if one["impact"] in ("serious", "critical")]
+    told = [f"{one['id']}: {one['help']}: {[node['html'][:200] for node in one['nodes'][:3]]}" for one in serious]
+    assert not told, f"{page.url}: {told}"
 
 
 def fits(page: Page) -> None:

@@ -37,6 +37,32 @@ def test_attempts_are_looked_through_and_flickered(page: Page, scene: dict[str, 
     expect(page.locator(".regions:visible")).to_have_count(0)
 
 
+def test_two_attempts_are_slid_over_each_other_and_their_difference_is_shown(page: Page, scene: dict[str, Any]) -> None:
+    sign_in(page, scene["reviewers"][0])
+    page.keyboard.press("Enter")
+    heading(page, TITLE)
+    under = page.locator(".stage img.under")
+    page.keyboard.press("b")
+    expect(under).to_have_attribute("alt", "Attempt 2")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_label("Where the two pictures meet")).to_have_value("51")
+    page.keyboard.press("x")
+    expect(page.get_by_role("button", name="Difference")).to_have_attribute("aria-pressed", "true")
+    assert brightest_difference(page) > 60
+    page.keyboard.press("x")
+    expect(under).to_have_count(0)
+
+
+def brightest_difference(page: Page) -> int:
+    """The greatest value of any channel in the middle of the stage: 0 where two pictures are the same."""
+    page.wait_for_timeout(200)
+    box = page.locator(".stage .plane").bounding_box()
+    assert box is not None
+    middle = {"x": box["x"], "y": box["y"] + box["height"] / 4, "width": box["width"], "height": box["height"] / 4}
+    with Image.open(io.BytesIO(page.screenshot(clip=middle))) as picture:
+        return max(high for _, high in picture.convert("RGB").getextrema())
+
+
 def test_two_reviewers_have_it_made_anew_with_an_edited_prompt(
     page: Page, chromium: Browser, site: Installation, scene: dict[str, Any]
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.scenery import stage
-from tests.browser.steps import fits, sign_in
+from tests.browser.steps import fits, no_serious_fault, sign_in
 from tests.installation import Installation
 
 
@@ -26,7 +26,7 @@ def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
         yield scene["reviewers"][0], f"/review/{scene['slug']}/{checkpoint}/"
     yield failures["reviewers"][0], f"/review/{failures['slug']}/corrections/"
     yield failures["reviewers"][0], f"/review/{failures['slug']}/corrections/{failures['frame']}/"
-    for page in ("", "items/?kind=frame", "items/?kind=story", "items/?kind=reference", "import/"):
+    for page in ("", "vocabulary/", "items/?kind=frame", "items/?kind=story", "items/?kind=reference", "import/"):
         yield failures["lead"], f"/projects/{failures['slug']}/{page}"
     for page in ("characters/C_0001/", "stories/S_0001/", "stories/S_0001/1/"):
         yield failures["lead"], f"/projects/{failures['slug']}/{page}"
@@ -35,7 +35,7 @@ def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light"), (3840, "dark")])
-def test_every_page_fits_and_logs_no_error(
+def test_every_page_fits_logs_no_error_and_is_accessible(
     chromium: Browser, site: Installation, scenes: dict[str, dict[str, Any]], width: int, scheme: Any
 ) -> None:
     pages: dict[str, Page] = {}
@@ -53,6 +53,7 @@ def test_every_page_fits_and_logs_no_error(
         assert response is not None and response.status == 200, address
         expect(pages[username].get_by_role("heading", level=1)).to_have_count(1)
         fits(pages[username])
+        no_serious_fault(pages[username])
         assert not errors, f"{address}: {errors}"
     for page in pages.values():
         page.context.close()
