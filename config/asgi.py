@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-from django.core.asgi import get_asgi_application
+from django.core.wsgi import get_wsgi_application
 
-pages = get_asgi_application()  # first: it sets Django up for the imports below
+pages: Any = get_wsgi_application()  # first: it sets Django up for the imports below
 
+from a2wsgi import WSGIMiddleware
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
@@ -18,9 +20,11 @@ from django.conf import settings
 from config.uploads import RefuseLargeBodies
 from review.routing import websocket_urlpatterns
 
+THREADS = 8  # that answer pages; each keeps its database connection
+
 application = ProtocolTypeRouter(
     {
-        "http": RefuseLargeBodies(pages, settings.UPLOAD_MAX_BYTES),
+        "http": RefuseLargeBodies(WSGIMiddleware(pages, workers=THREADS), settings.UPLOAD_MAX_BYTES),
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
     }
 )

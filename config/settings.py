@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "config.problems.problems_under_api",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -112,6 +113,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 _database = DATABASES["default"]
 if "sqlite3" in _database["ENGINE"]:
     # Deferred transactions lose writes to "database is locked": see dependencies in docs/decisions.md.
+    _database["CONN_MAX_AGE"] = None  # opening it anew for each request would cost as much as a query or two
     _database["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
@@ -133,7 +135,7 @@ STATIC_ROOT = TRIPTYCH_HOME / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_storage.ModuleStorage"},
 }
 MEDIA_ROOT = TRIPTYCH_HOME / "uploads"
 UPLOAD_MAX_BYTES = 20 * 2**20  # the whole request: config/uploads.py refuses more before Django reads it

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.template.loader import render_to_string
+
+from curation.api.problems import MEDIA_TYPE, problem
 
 Scope = dict[str, Any]
 
@@ -77,6 +78,6 @@ def _answer(scope: Scope, limit: int) -> tuple[bytes, bytes]:
     """Return content type and body: problem+json for the API, a page for everybody else."""
     megabytes = limit // 2**20
     if scope["path"].startswith("/api/"):
-        problem = {"title": "The request is too large.", "status": 413, "detail": f"At most {megabytes} MB are taken."}
-        return b"application/problem+json", json.dumps(problem).encode()
+        answer = problem(413, f"The request is too large: at most {megabytes} MB are taken.")
+        return MEDIA_TYPE.encode(), answer.content
     return b"text/html; charset=utf-8", render_to_string("413.html", {"megabytes": megabytes}).encode()

@@ -77,7 +77,14 @@ def _checked_text(field: str, text: Any, longest: int) -> str:
         raise BallotError(field, _("must be a text"))
     if len(text) > longest:
         raise BallotError(field, _("has %(length)d characters; %(longest)d is the most") % _lengths(text, longest))
+    if not is_storable(text):
+        raise BallotError(field, _("has a character that is none: a zero byte, or half of a pair"))
     return text.strip()
+
+
+def is_storable(text: str) -> bool:
+    """Say whether every database can keep the text: PostgreSQL takes no zero byte, none a lone surrogate."""
+    return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _lengths(text: str, longest: int) -> dict[str, int]:

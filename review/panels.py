@@ -18,6 +18,10 @@ class NotOnPanel(Exception):
     """The person may not do this here: not (or no longer) on the panel, or it is their own work."""
 
 
+class OwnWork(NotOnPanel):
+    """The person is on the panel, but made or corrected this item."""
+
+
 def seat_panel(project: Project, checkpoint: Checkpoint | str, users: Iterable[User]) -> Panel:
     """Return the panel of a checkpoint, made if need be, with these people on it besides those it has."""
     with transaction.atomic():

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -78,13 +79,19 @@ def _prolong(seats: list[Seat], now: datetime, length: timedelta) -> None:
 
 def renew(user: User, case_ids: Collection[int], *, now: datetime | None = None) -> list[int]:
     """Prolong a person's leases on these cases; return the cases that they still hold."""
+    return [seat.case_id for seat in renewed(user, now=now, case__in=case_ids)]
+
+
+def renewed(user: User, *, now: datetime | None = None, **which: Any) -> list[Seat]:
+    """Prolong a person's leases on `which` seats; return those that they still hold, oldest case first."""
     now = now or timezone.now()
-    kept = []
-    for seat in _held(user, now).filter(case__in=case_ids).select_related("case__project"):
-        until = now + timedelta(seconds=policy_of(seat.case.project).lease_seconds)
-        if Seat.objects.filter(pk=seat.pk, leased_until__gt=now).update(leased_until=until):
-            kept.append(seat.case_id)
-    return kept
+    with transaction.atomic():
+        held = _held(user, now).filter(**which).select_related("case__project")
+        seats = list(held.select_for_update(of=("self",), no_key=True))
+        for seat in seats:
+            seat.leased_until = now + timedelta(seconds=policy_of(seat.case.project).lease_seconds)
+        Seat.objects.bulk_update(seats, ["leased_until"])
+    return seats
 
 
 def release(user: User, case_id: int, *, now: datetime | None = None) -> bool:
@@ -153,6 +160,13 @@ def _why_empty(user: User, project: Project, checkpoint: Checkpoint | str) -> Wh
     if not undecided.exists():
         return Why.ALL_DECIDED
     return Why.WAITING_FOR_OTHERS if _not_seen_by(user, undecided).exists() else Why.DONE_MINE
+
+
+def others_at_it(user: User, project: Project, checkpoint: Checkpoint | str, *, now: datetime | None = None) -> int:
+    """Count the other people who hold a live lease in this queue."""
+    leases = Seat.objects.filter(leased_until__gt=now or timezone.now(), case__project=project)
+    others = leases.filter(case__checkpoint=checkpoint).exclude(user=user)
+    return others.order_by().values("user").distinct().count()
 
 
 def stuck(project: Project) -> list[Case]:

@@ -9,16 +9,16 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from review.ballots import Ballot, BallotError, checked
+from review.ballots import Ballot, checked
+from review.keys import KeyReused, check_key, says
 from review.models import Case, Panellist, Recusal, Seat, Vote
-from review.panels import NotOnPanel
+from review.panels import NotOnPanel, OwnWork
 from review.standing import Cast, Standing, locked_cases, policy_of, vacate
 
-KEY_LENGTH = 64
 LONGEST_LOOK = 24 * 3600.0  # seconds; a page left open over night says nothing about pace
 
 
@@ -43,28 +43,38 @@ def vote(
 ) -> VoteResult:
     """Cast a vote, or change one that is not final.
 
-    A repeated `key` (1 to 64 characters, unique for the voter) is the same vote and changes nothing. A vote whose
-    lease ran out is taken if a seat is still free. `seconds` is how long the voter looked.
-    Raises Case.DoesNotExist, NotOnPanel, BallotError.
+    A repeated `key` (1 to 64 characters, unique for the voter) is the same vote: it changes nothing and has the same
+    outcome. A vote that was not counted leaves no trace of its key. A vote whose lease ran out is taken if a seat is
+    still free. `seconds` is how long the voter looked.
+    Raises Case.DoesNotExist, NotOnPanel, BallotError, KeyReused.
     """
     now = now or timezone.now()
-    if not 1 <= len(key) <= KEY_LENGTH:
-        raise BallotError("key", f"must have 1 to {KEY_LENGTH} characters")
-    with transaction.atomic():
-        case, passed = _case_of_panellist(user, case_id)
-        if repeated := Vote.objects.filter(user=user, key=key).first():
-            return _result_of_repeated(repeated, case)
-        standing = Standing.read(case)
-        ballot = checked(ballot, case.checkpoint, case.choices, _script(case))
-        earlier, seat = standing.vote_of(user.pk), standing.seat_of(user.pk)
-        if _is_final(case, now) or (earlier is None and case.state == Case.State.DECIDED):
-            return _result(VoteOutcome.DECIDED_MEANWHILE, case)
-        if earlier is None and (passed or not _may_take(seat, standing, now)):
-            return _result(VoteOutcome.LEASE_LAPSED, case)
-        if earlier is not None:
-            standing.withdraw(earlier)
-        _cast(standing, user, earlier, ballot, key, seconds, now)
-        return _result(VoteOutcome.CHANGED if earlier else VoteOutcome.RECORDED, case)
+    check_key(key)
+    try:
+        with transaction.atomic():
+            return _vote(user, case_id, ballot, key, seconds, now)
+    except IntegrityError as error:
+        # At the same moment the key was used on another case: the lock of one case does not keep that out.
+        if Vote.objects.filter(user=user, key=key).exclude(case=case_id).exists():
+            raise KeyReused from error
+        raise
+
+
+def _vote(user: User, case_id: int, ballot: Ballot, key: str, seconds: float | None, now: datetime) -> VoteResult:
+    case, passed = _case_of_panellist(user, case_id)
+    ballot = checked(ballot, case.checkpoint, case.choices, _script(case))
+    if repeated := Vote.objects.filter(user=user, key=key).first():
+        return _result_of_repeated(repeated, case, ballot)
+    standing = Standing.read(case)
+    earlier, seat = standing.vote_of(user.pk), standing.seat_of(user.pk)
+    if _is_final(case, now) or (earlier is None and case.state == Case.State.DECIDED):
+        return _result(VoteOutcome.DECIDED_MEANWHILE, case)
+    if earlier is None and (passed or not _may_take(seat, standing, now)):
+        return _result(VoteOutcome.LEASE_LAPSED, case)
+    if earlier is not None:
+        standing.withdraw(earlier)
+    _cast(standing, user, earlier, ballot, key, seconds, now)
+    return _result(VoteOutcome.CHANGED if earlier else VoteOutcome.RECORDED, case)
 
 
 def undo(user: User, case_id: int, *, now: datetime | None = None) -> Seat | None:
@@ -118,7 +128,7 @@ def _case_of_panellist(user: User, case_id: int) -> tuple[Case, bool]:
     if not (user.is_active and case.on_panel):
         raise NotOnPanel(f"{user} is not on the {case.checkpoint} panel of this project")
     if case.recusal == Recusal.Why.OWN_WORK:
-        raise NotOnPanel(f"{user} made or corrected this, and does not vote on it")
+        raise OwnWork(f"{user} made or corrected this, and does not vote on it")
     return case, case.recusal == Recusal.Why.PASSED
 
 
@@ -157,6 +167,7 @@ def _cast(
         prompt=ballot.prompt,
         seconds=_plausible(seconds),
         key=key,
+        changed=earlier is not None,
         cast_at=earlier.at if earlier is not None and earlier.choice == ballot.choice else now,
     )
     standing.add(Cast(cast.pk, seat, cast.choice, cast.cast_at))
@@ -176,10 +187,10 @@ def _take_back_pass(standing: Standing, user: User, now: datetime) -> bool:
     return passed.delete()[0] > 0
 
 
-def _result_of_repeated(repeated: Vote, case: Case) -> VoteResult:
-    if repeated.case_id != case.pk:
-        raise BallotError("key", "was used for a vote on another case")
-    return _result(VoteOutcome.RECORDED if repeated.stands else VoteOutcome.CHANGED, case)
+def _result_of_repeated(repeated: Vote, case: Case, ballot: Ballot) -> VoteResult:
+    if repeated.case_id != case.pk or not says(repeated, ballot, case):
+        raise KeyReused
+    return _result(VoteOutcome.CHANGED if repeated.changed else VoteOutcome.RECORDED, case)
 
 
 def _result(outcome: VoteOutcome, case: Case) -> VoteResult:

@@ -7,8 +7,10 @@ from curation.models.image import Image
 from curation.models.item import Item, Kind
 from curation.models.project import Membership, Project, VocabularyEntry
 from curation.models.story import CastMember, Story, StoryVersion
+from curation.models.token import ApiToken
 
 __all__ = [
+    "ApiToken",
     "Attempt",
     "CastMember",
     "Character",

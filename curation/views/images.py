@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,6 +12,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from curation import images
+from curation.api.access import login_or_token_required
 from curation.models import Attempt, Character, Frame, Image, Placement
 
 YEAR = 365 * 24 * 3600
@@ -21,14 +21,14 @@ logger = logging.getLogger(__name__)
 
 
 @require_safe
-@login_required
+@login_or_token_required
 def image(request: HttpRequest, slug: str, sha256: str) -> HttpResponseBase:
     """Serve the full PNG."""
     return _picture(request, _visible(request, slug, sha256), None)
 
 
 @require_safe
-@login_required
+@login_or_token_required
 def thumbnail(request: HttpRequest, slug: str, sha256: str, width: int) -> HttpResponseBase:
     """Serve the WebP thumbnail of one of the stored widths."""
     if width not in images.THUMBNAIL_WIDTHS:

@@ -32,9 +32,7 @@ class EntryForm(forms.ModelForm):
         identifier: str = self.cleaned_data["identifier"].strip().upper()
         if not IDENTIFIER.fullmatch(identifier):
             raise forms.ValidationError(
-                _(
-                    "Write P_ (pose), E_ (expression) or CT_ (composition), then capitals, digits and underscores."
-                )
+                _("Write P_ (pose), E_ (expression) or CT_ (composition), then capitals, digits and underscores.")
             )
         self.instance.kind = _kind_of(identifier)
         if identifier in self.instance.project.vocabulary().of(self.instance.kind):

@@ -26,6 +26,7 @@ class Vote(models.Model):
     prompt = models.TextField(blank=True, help_text="HV3 regenerate: the edited prompt")
     seconds = models.FloatField(null=True, help_text="from first sight to the vote")
     key = models.CharField(max_length=64, help_text="chosen by the client; a repeated key is the same vote")
+    changed = models.BooleanField(default=False, help_text="took the place of a vote that stood till then")
     stands = models.BooleanField(default=True)
     cast_at = models.DateTimeField()
 

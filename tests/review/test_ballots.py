@@ -118,3 +118,8 @@ def test_an_edited_prompt_belongs_to_a_regeneration() -> None:
 @pytest.mark.parametrize(("field", "value"), [("note", "x" * 2001), ("note", None), ("prompt", 5)])
 def test_texts_are_texts_of_bounded_length(field: str, value: Any) -> None:
     assert fault("hv3", "regenerate", "other", **{field: value}) == field
+
+
+@pytest.mark.parametrize("note", ["a\x00b", "\ud83d"], ids=["a zero byte", "half of a pair"])
+def test_a_text_that_some_database_cannot_keep_is_refused(note: str) -> None:
+    assert fault("hv1", "reject", "text", note=note) == "note"

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 
 from curation.models import Project
 from review.ballots import Ballot, BallotError
+from review.keys import KeyReused
 from review.models import Case, Recusal, Seat, Vote
 from review.panels import NotOnPanel, remove_panellist
 from review.queue import lease, release
@@ -58,17 +59,45 @@ def test_the_deciding_vote_says_when_it_is_final(panel: list[User], case: Case) 
 
 def test_a_repeated_key_is_the_same_vote(panel: list[User], case: Case) -> None:
     seated(panel[0], case)
-    first = vote(panel[0], case.pk, APPROVE, "k1", now=NOW)
-    assert vote(panel[0], case.pk, REJECT, "k1", now=later(5)) == first
+    first = vote(panel[0], case.pk, APPROVE, "k1", 3.5, now=NOW)
+    assert vote(panel[0], case.pk, APPROVE, "k1", 9.0, now=later(5)) == first
     assert stands(case) == ["approve"]
 
 
-def test_a_repeated_key_of_a_vote_changed_since_does_not_change_it_back(panel: list[User], case: Case) -> None:
+def test_a_repeated_key_has_the_outcome_it_had_and_changes_nothing_back(panel: list[User], case: Case) -> None:
     seated(panel[0], case)
     vote(panel[0], case.pk, APPROVE, "k1", now=NOW)
     vote(panel[0], case.pk, REJECT, "k2", now=NOW)
-    assert vote(panel[0], case.pk, APPROVE, "k1", now=NOW).outcome == VoteOutcome.CHANGED
+    assert vote(panel[0], case.pk, APPROVE, "k1", now=NOW).outcome == VoteOutcome.RECORDED
+    assert vote(panel[0], case.pk, REJECT, "k2", now=NOW).outcome == VoteOutcome.CHANGED
     assert stands(case) == ["reject"]
+
+
+def test_a_repeated_key_has_the_outcome_it_had_after_the_case_is_settled(panel: list[User], case: Case) -> None:
+    cast(panel[0], case, "reject", key="k1")
+    cast(panel[1], case, "reject")
+    settle_due(later(60))
+    assert vote(panel[0], case.pk, ballot("reject"), "k1", now=later(90)).outcome == VoteOutcome.RECORDED
+
+
+@pytest.mark.parametrize(
+    "other", [APPROVE, ballot("reject", "background"), ballot("reject", "text", note="A logo.")], ids=str
+)
+def test_a_key_serves_one_ballot(panel: list[User], case: Case, other: Ballot) -> None:
+    seated(panel[0], case)
+    vote(panel[0], case.pk, REJECT, "k1", now=NOW)
+    with pytest.raises(KeyReused):
+        vote(panel[0], case.pk, other, "k1", now=later(5))
+    assert stands(case) == ["reject"]
+
+
+def test_an_edited_prompt_is_part_of_the_ballot(project: Project) -> None:
+    [user, *_] = factories.panel(project, "hv3")
+    case = factories.frame_case(project)
+    seated(user, case)
+    vote(user, case.pk, ballot("regenerate"), "k1", now=NOW)
+    with pytest.raises(KeyReused):
+        vote(user, case.pk, ballot("regenerate", prompt="A fox."), "k1", now=NOW)
 
 
 def test_a_key_serves_one_case_and_one_voter(project: Project, panel: list[User], case: Case) -> None:
@@ -80,7 +109,7 @@ def test_a_key_serves_one_case_and_one_voter(project: Project, panel: list[User]
         vote(panel[0], other.pk, APPROVE, "k1", now=NOW)
 
 
-@pytest.mark.parametrize("key", ["", "x" * 65])
+@pytest.mark.parametrize("key", ["", "x" * 65, "zero\x00byte", "half\ud800pair"])
 def test_a_key_has_1_to_64_characters(panel: list[User], case: Case, key: str) -> None:
     with pytest.raises(BallotError, match="key: must have"):
         vote(panel[0], case.pk, APPROVE, key, now=NOW)

@@ -16,7 +16,7 @@ from config import people
 from curation.models import Project
 
 LEAST_PANEL = 3  # two votes of three decide
-DEFAULTS = {name: Project._meta.get_field(name).default for name in ("genre", "style")}
+PLAIN = Project()
 
 
 class Command(BaseCommand):
@@ -27,8 +27,8 @@ class Command(BaseCommand):
         parser.add_argument("--lead", required=True, metavar="NAME")
         parser.add_argument("--panel", required=True, nargs="+", metavar="NAME", help="three people or more")
         parser.add_argument("--operator", default="operator", metavar="NAME")
-        parser.add_argument("--theme", default=DEFAULTS["genre"], help="what stories are about")
-        parser.add_argument("--style", default=DEFAULTS["style"], help="of the drawings")
+        parser.add_argument("--theme", default=PLAIN.genre, help="what stories are about")
+        parser.add_argument("--style", default=PLAIN.style, help="of the drawings")
         parser.add_argument("--characters", type=int, default=0, metavar="N", help="how many to draft")
         parser.add_argument("--stories", type=int, default=0, metavar="N", help="how many to write and illustrate")
         parser.add_argument("--json", action="store_true", help="one JSON object a log-in")

@@ -1,0 +1,34 @@
+"""HV1: a template, and what it was to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from curation.models import Character, Project
+from review.api.content.pictures import Member, member
+from review.attributes import visual_runs
+from review.models import Case
+
+
+class TemplateContent(BaseModel):
+    """The character with its template, and what to look for."""
+
+    kind: Literal["template"] = "template"
+    title: str
+    character: Member
+    looks: list[str] = Field(description="what of the description should be seen, in its order")
+
+
+def content_of(project: Project, cases: Sequence[Case]) -> dict[int, TemplateContent]:
+    """Return case -> content, in one query."""
+    ids = [case.character_id for case in cases]
+    characters = Character.objects.select_related("template").in_bulk(ids)
+    return {case.pk: _content(project, characters[case.character_id]) for case in cases if case.character_id}
+
+
+def _content(project: Project, character: Character) -> TemplateContent:
+    looks = [run.text for run in visual_runs(character.description) if run.marked]
+    return TemplateContent(title=character.name or character.c_id, character=member(project, character), looks=looks)

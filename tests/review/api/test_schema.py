@@ -1,0 +1,121 @@
+"""The API does what its schema says, whatever is sent: generated requests, good and bad, on cases in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.contrib.auth.models import User
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import Case, GenerationMode
+
+from config.api import api
+from curation import tokens
+from curation.models import Project
+from review.checkpoints import Checkpoint
+from review.models import Case as ReviewCase
+from review.panels import seat_panel
+from review.queue import lease
+from tests import factories
+from tests.review import factories as cases
+from tests.review.test_views_cases import hard_failure
+
+pytestmark = pytest.mark.django_db
+
+EXAMPLES = 12
+PATHS = api.get_openapi_schema()["paths"]
+VOTES = st.builds(  # that most cases take, which generated ones rarely are
+    dict,
+    choice=st.sampled_from(["approve", "reject", "discard"]),
+    reasons=st.just(["other"]),
+    key=st.text("abc", min_size=1),
+).map(lambda vote: {**vote, "reasons": []} if vote["choice"] == "approve" else vote)
+
+
+@pytest.fixture
+def wire(db: None) -> Iterator[Any]:
+    """The schema as it is served, tied to the application, which keeps the connection with the test's transaction."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    yield schema
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def voter(db: None) -> User:
+    return factories.user()
+
+
+@pytest.fixture
+def project(voter: User) -> Project:
+    """Cases settled, decided, voted on, leased, free, and the voter's own."""
+    project, now = cases.project(), timezone.now()
+    for checkpoint in Checkpoint:
+        seat_panel(project, checkpoint, [voter])
+    (other,) = cases.panel(project, "hv1", 1)
+    settled, decided, voted = (cases.character_case(project) for _ in range(3))
+    cases.decide(settled, [voter, other], "approve", now)
+    for user, case in ((voter, decided), (other, decided), (voter, voted)):
+        cases.cast(user, case, "approve", now)
+    for make in (cases.character_case, cases.character_case, cases.story_case, hard_failure):
+        make(project)
+    for checkpoint in Checkpoint:
+        lease(voter, project, checkpoint, 10)
+    cases.character_case(project)
+    cases.character_case(project, created_by=voter)
+    return project
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_answers_are_those_of_the_schema(wire: Any, project: Project, voter: User, path: str) -> None:
+    headers = {"Authorization": f"Bearer {tokens.issue(voter)}"}
+    [method] = PATHS[path]
+    operation = wire[path][method.upper()]
+    if path.endswith(("/vote", "/mine")):
+        # What fits the schema may not fit the case (its choices, reason codes, places), or be no cursor of ours.
+        wire.config.checks.positive_data_acceptance.expected_statuses += ["422"]
+    places = _places(project, path)
+    good = st.sampled_from(places).flatmap(lambda place: operation.as_strategy(path_parameters=place))
+    bad = st.sampled_from([*places, None]).flatmap(
+        lambda place: operation.as_strategy(GenerationMode.NEGATIVE, path_parameters=place)
+    )
+    likely = st.builds(dict, place=st.sampled_from(places), body=VOTES).flatmap(
+        lambda sent: operation.as_strategy(path_parameters=sent["place"], body=sent["body"])
+    )
+    strategies = [good]
+    if PATHS[path][method]["parameters"]:  # what takes nothing cannot be sent anything wrong
+        strategies.append(bad)
+    if path.endswith("/vote"):
+        strategies.append(likely)
+    for requests in strategies:
+        _ask(requests, headers)
+
+
+def _ask(requests: st.SearchStrategy[Case], headers: dict[str, str]) -> None:
+    @settings(
+        max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    )
+    @given(requests)
+    def ask(case: Case) -> None:
+        case.call_and_validate(headers=headers)
+
+    ask()
+
+
+def _places(project: Project, path: str) -> list[dict[str, Any] | None]:
+    """Return path parameters that are there."""
+    if "{case_id}" in path:
+        return [{"case_id": pk} for pk in ReviewCase.objects.values_list("pk", flat=True)]
+    if "{checkpoint}" in path:
+        return [{"slug": project.slug, "checkpoint": checkpoint} for checkpoint in Checkpoint]
+    return [{"slug": project.slug}] if "{slug}" in path else [None]
