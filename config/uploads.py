@@ -11,45 +11,26 @@ from curation.api.problems import MEDIA_TYPE, problem
 Scope = dict[str, Any]
 
 
-class _TooLarge(Exception):
-    """The body went past the limit while it was read."""
-
-
 class RefuseLargeBodies:
     """ASGI middleware: answers 413 to a request with more than `limit` bytes of body.
 
-    A declared length is refused unread; a body without one is counted as it comes. Either way the rest is read and
-    thrown away for a while, because a browser shows an answer only once it has been allowed to finish sending.
+    A declared length is refused unread (the server holds the client to it). A body that comes in chunks is gathered
+    first and then has a length, which WSGI applications need. What is refused is read and thrown away for a while,
+    because a browser shows an answer only once it has been allowed to finish sending.
     """
 
     def __init__(self, app: Any, limit: int) -> None:
         self.app, self.limit = app, limit
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
-        if _declared_length(scope) > self.limit:
+        if _header(scope, b"transfer-encoding"):
+            body = await _gathered(receive, self.limit)
+            if body is None:
+                return await self._refuse(scope, receive, send)
+            scope, receive = _with_length(scope, len(body)), _at_once(body, receive)
+        elif _declared_length(scope) > self.limit:
             return await self._refuse(scope, receive, send)
-        started = False
-        taken = 0
-
-        async def counted() -> Any:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > self.limit:
-                raise _TooLarge
-            return message
-
-        async def watched(message: Any) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self.app(scope, counted, watched)
-        except _TooLarge:
-            if started:
-                raise
-            await self._refuse(scope, receive, send)
+        await self.app(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Any, send: Any) -> None:
         kind, page = _answer(scope, self.limit)
@@ -69,8 +50,37 @@ async def _throw_away(receive: Any, most: int) -> None:
             return
 
 
+async def _gathered(receive: Any, most: int) -> bytes | None:
+    """Return a body that comes in chunks; None if it is longer than `most` bytes."""
+    body = bytearray()
+    while len(body) <= most:
+        message = await receive()
+        body += message.get("body", b"")
+        if message["type"] == "http.disconnect" or not message.get("more_body"):
+            return bytes(body) if len(body) <= most else None
+    return None
+
+
+def _with_length(scope: Scope, length: int) -> Scope:
+    others = [(name, value) for name, value in scope["headers"] if name != b"transfer-encoding"]
+    return {**scope, "headers": [*others, (b"content-length", b"%d" % length)]}
+
+
+def _at_once(body: bytes, receive: Any) -> Any:
+    messages = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def given() -> Any:
+        return messages.pop() if messages else await receive()
+
+    return given
+
+
+def _header(scope: Scope, name: bytes) -> bytes:
+    return dict(scope["headers"]).get(name, b"")
+
+
 def _declared_length(scope: Scope) -> int:
-    value = dict(scope["headers"]).get(b"content-length", b"0")
+    value = _header(scope, b"content-length")
     return int(value) if value.isdigit() else 0
 
 

@@ -26,7 +26,8 @@ class Sender:
     """A client that sends `chunks`, and notes what comes back and how much was taken from it."""
 
     def __init__(self, chunks: list[bytes], declared: int | None = None, path: str = "/upload/") -> None:
-        headers = [(b"content-length", str(declared).encode())] if declared is not None else []
+        chunked = (b"transfer-encoding", b"chunked")
+        headers = [chunked if declared is None else (b"content-length", str(declared).encode())]
         self.scope = {"type": "http", "path": path, "headers": headers}
         self.chunks, self.answer = iter(chunks), list[dict[str, Any]]()
 
@@ -59,6 +60,19 @@ def test_a_larger_body_is_answered_with_a_page(declared: int | None) -> None:
     sender = Sender([b"x" * 600, b"x" * 401], declared)
     assert sender.ask() == 413
     assert b"<h1>" in sender.body()
+
+
+def test_a_body_in_chunks_reaches_the_application_with_its_length() -> None:
+    seen: list[Any] = []
+
+    async def looks(scope: Any, receive: Any, send: Any) -> None:
+        seen.append(dict(scope["headers"]))
+        await reads_everything(scope, receive, send)
+
+    sender = Sender([b"x" * 600, b"x" * 300])
+    asyncio.run(RefuseLargeBodies(looks, LIMIT)(sender.scope, sender.receive, sender.send))
+    assert sender.body() == b"900"
+    assert seen == [{b"content-length": b"900"}]
 
 
 def test_a_declared_length_is_refused_before_anything_is_read() -> None:
