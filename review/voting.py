@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -36,12 +37,19 @@ class VoteResult:
     outcome: VoteOutcome
     decided: bool
     settles_at: datetime | None
+    case: Case = field(compare=False, repr=False)
 
 
 def vote(
-    user: User, case_id: int, ballot: Ballot, key: str, seconds: float | None = None, *, now: datetime | None = None
+    user: User,
+    case_id: int,
+    ballot: Ballot | Callable[[Case], Ballot],
+    key: str,
+    seconds: float | None = None,
+    *,
+    now: datetime | None = None,
 ) -> VoteResult:
-    """Cast a vote, or change one that is not final.
+    """Cast a vote, or change one that is not final; `ballot` may be read once the case is known.
 
     A repeated `key` (1 to 64 characters, unique for the voter) is the same vote: it changes nothing and has the same
     outcome. A vote that was not counted leaves no trace of its key. A vote whose lease ran out is taken if a seat is
@@ -50,23 +58,33 @@ def vote(
     """
     now = now or timezone.now()
     check_key(key)
+    read = ballot if callable(ballot) else lambda case: ballot
     try:
         with transaction.atomic():
-            return _vote(user, case_id, ballot, key, seconds, now)
-    except IntegrityError as error:
-        # At the same moment the key was used on another case: the lock of one case does not keep that out.
-        if Vote.objects.filter(user=user, key=key).exclude(case=case_id).exists():
-            raise KeyReused from error
-        raise
+            return _vote(user, case_id, read, key, seconds, now)
+    except IntegrityError:
+        # The key was used before, by a vote that was undone since or at the same moment on another case.
+        with transaction.atomic():
+            return _vote(user, case_id, read, key, seconds, now, look_for_key=True)
 
 
-def _vote(user: User, case_id: int, ballot: Ballot, key: str, seconds: float | None, now: datetime) -> VoteResult:
+def _vote(
+    user: User,
+    case_id: int,
+    read: Callable[[Case], Ballot],
+    key: str,
+    seconds: float | None,
+    now: datetime,
+    look_for_key: bool = False,
+) -> VoteResult:
     case, passed = _case_of_panellist(user, case_id)
-    ballot = checked(ballot, case.checkpoint, case.choices, _script(case))
-    if repeated := Vote.objects.filter(user=user, key=key).first():
-        return _result_of_repeated(repeated, case, ballot)
+    ballot = checked(read(case), case.checkpoint, case.choices, _script(case))
     standing = Standing.read(case)
     earlier, seat = standing.vote_of(user.pk), standing.seat_of(user.pk)
+    # Whoever has a lease and no vote sends a new key, or the database will say that it is not.
+    fresh = seat is not None and seat.leased_until is not None and earlier is None and not look_for_key
+    if not fresh and (repeated := Vote.objects.filter(user=user, key=key).first()):
+        return _result_of_repeated(repeated, case, ballot)
     if _is_final(case, now) or (earlier is None and case.state == Case.State.DECIDED):
         return _result(VoteOutcome.DECIDED_MEANWHILE, case)
     if earlier is None and (passed or not _may_take(seat, standing, now)):
@@ -121,7 +139,11 @@ def abstain(user: User, case_id: int, *, now: datetime | None = None) -> bool:
 def _case_of_panellist(user: User, case_id: int) -> tuple[Case, bool]:
     """Lock the case, if the person may vote on it at all; say also whether they passed on it."""
     on_panel = Panellist.objects.filter(
-        panel__project=OuterRef("project"), panel__checkpoint=OuterRef("checkpoint"), user=user, active=True
+        panel__project=OuterRef("project"),
+        panel__project__memberships__user=user,
+        panel__checkpoint=OuterRef("checkpoint"),
+        user=user,
+        active=True,
     )
     recusal = Recusal.objects.filter(case=OuterRef("pk"), user=user).values("why")
     case = locked_cases().annotate(on_panel=Exists(on_panel), recusal=Subquery(recusal)).get(pk=case_id)
@@ -194,4 +216,4 @@ def _result_of_repeated(repeated: Vote, case: Case, ballot: Ballot) -> VoteResul
 
 
 def _result(outcome: VoteOutcome, case: Case) -> VoteResult:
-    return VoteResult(outcome, case.state in (Case.State.DECIDED, Case.State.SETTLED), case.settles_at)
+    return VoteResult(outcome, case.state in (Case.State.DECIDED, Case.State.SETTLED), case.settles_at, case)

@@ -60,10 +60,12 @@ def vote(
 ) -> VoteAnswer:
     """Cast or change a vote, and top the leases up to `ahead`. The same `key` again is the same vote."""
     user = person(request)
-    case = case_or_404(user, case_id)
-    result = voting.vote(user, case.pk, sent.ballot(case), sent.key, sent.seconds)
+    result = voting.vote(user, case_id, sent.ballot, sent.key, sent.seconds)
     return VoteAnswer(
-        outcome=result.outcome, decided=result.decided, settles_at=result.settles_at, next=_ahead(user, case, ahead)
+        outcome=result.outcome,
+        decided=result.decided,
+        settles_at=result.settles_at,
+        next=_ahead(user, result.case, ahead),
     )
 
 
@@ -103,7 +105,7 @@ def keep_lease(request: HttpRequest, case_id: int) -> LeaseAnswer:
 
 
 def _ahead(user: User, case: Case, count: int) -> list[CaseShown]:
-    return shown(case.project, queue.lease(user, case.project, case.checkpoint, count)) if count else []
+    return shown(case.project, queue.top_up(user, case.project, case.checkpoint, count)) if count else []
 
 
 def _held(user: User, case: Case) -> Seat | None:

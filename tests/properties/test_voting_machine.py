@@ -292,7 +292,7 @@ class VotingMachine(RuleBasedStateMachine):
         if not self.may_vote(user, case):
             with pytest.raises(NotOnPanel):
                 vote(user, case.pk, ballot(choice), key, now=self.now())
-            return VoteResult(VoteOutcome.LEASE_LAPSED, False, None)
+            return VoteResult(VoteOutcome.LEASE_LAPSED, False, None, case)
         final = Case.objects.filter(pk=case.pk, settles_at__lte=self.now()).exists()
         result = vote(user, case.pk, ballot(choice), key, now=self.now())
         assert not final or result.outcome == VoteOutcome.DECIDED_MEANWHILE
