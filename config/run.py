@@ -3,7 +3,8 @@
 1. Take the lock, see that the port is free.
 2. Start the embedded Redis (unless REDIS_URL names another).
 3. Prepare in a process of its own: database, static files, and the demo project at the first start.
-4. Let the web server serve, then start WORKERS workers and the sweep; print the address and the log-ins.
+4. Let the first web server serve, then start the others (WEB_SERVERS in all), WORKERS workers and the sweep; print
+   the address and the log-ins.
 5. Start again what dies, until Ctrl-C or SIGTERM; then end all of it, Redis last.
 
 Exit codes: 0 stopped, 1 could not start, 2 wrong use. This process imports little, so that it costs little memory.
@@ -43,10 +44,10 @@ def main() -> int:
         children.end_with_parent(signal.SIGTERM)
     requests, folder = StopRequests(), home.home()
     try:
-        port, workers = _number("PORT", 8000), _number("WORKERS", 2)
+        port, workers, servers = _number("PORT", 8000), _number("WORKERS", 2), _number("WEB_SERVERS", 2, least=1)
         with only_run(folder, services.address(port)):
             _refuse_taken(port)
-            _run(folder, port, workers, requests)
+            _run(folder, port, workers, servers, requests)
     except WrongUse as error:
         print(error, file=sys.stderr)
         return 2
@@ -57,25 +58,26 @@ def main() -> int:
     return 0
 
 
-def _run(folder: Path, port: int, workers: int, requests: StopRequests) -> None:
+def _run(folder: Path, port: int, workers: int, servers: int, requests: StopRequests) -> None:
     start_signal, prepared = os.pipe()
     redis, rest = services.redis(folder, _say), services.workers(workers, _say)
-    web = services.web(port, start_signal, _say)
+    web = services.web(servers, port, start_signal, _say)
     preparation = Preparation()  # at once: it needs no Redis for its first second
     try:
         for server in redis:
             server.check(time.monotonic())
             embedded_redis.wait_until_ready(folder, server.process)
-        web.check(time.monotonic())  # it imports meanwhile
+        first = web[0]
+        first.check(time.monotonic())  # it imports meanwhile
         preparation.wait(give_up=requests.any)
         os.close(prepared)
         first_page = FirstPage(folder, port, preparation, _say)
-        # The workers wait for the first page: on two cores they would delay it by seconds.
-        _keep_alive([*redis, web], requests, first_page, until_answered=True)
-        _keep_alive([*redis, web, *rest], requests, first_page)
+        # Everything else waits for the first page: on two cores they would delay it by seconds.
+        _keep_alive([*redis, first], requests, first_page, until_answered=True)
+        _keep_alive([*redis, *web, *rest], requests, first_page)
     finally:
         preparation.end()
-        children.stop([web, *rest], requests.hurry)
+        children.stop([*web, *rest], requests.hurry)
         children.stop(redis, requests.hurry)
 
 
@@ -99,10 +101,10 @@ def _refuse_taken(port: int) -> None:
             raise PortTaken(f"Port {port} cannot be used ({error.strerror}). {advice}") from None
 
 
-def _number(name: str, default: int) -> int:
+def _number(name: str, default: int, least: int = 0) -> int:
     text = os.environ.get(name, str(default))
-    if not text.isdecimal() or int(text) > 65535:
-        raise WrongUse(f"{name} must be a whole number, not {text!r}.")
+    if not text.isdecimal() or not least <= int(text) <= 65535:
+        raise WrongUse(f"{name} must be a whole number{f' from {least}' if least else ''}, not {text!r}.")
     return int(text)
 
 

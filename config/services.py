@@ -24,10 +24,13 @@ def redis(folder: Path, say: Say) -> list[Child]:
     return [Child("The embedded Redis", partial(embedded_redis.start, folder), say)]
 
 
-def web(port: int, start_signal: int, say: Say) -> Child:
-    """Return the web server; it serves once the pipe whose reading end is `start_signal` is closed."""
+def web(count: int, port: int, start_signal: int, say: Say) -> list[Child]:
+    """Return `count` web servers on one port; they serve once the pipe whose reading end is `start_signal` is closed.
+
+    Python runs one thread at a time, so a second process is a second core's worth of pages.
+    """
     start = partial(start_python, "-m", "config.web", str(port), stdin=start_signal)
-    return Child("The web server", start, say)
+    return [Child(f"Web server {number}", start, say) for number in range(1, count + 1)]
 
 
 def workers(count: int, say: Say) -> list[Child]:

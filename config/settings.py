@@ -125,9 +125,6 @@ elif pool := env.int("DATABASE_POOL", default=10):
 # --- Redis: a doorbell and the live pages, never the truth ----------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="") or home.redis_url(TRIPTYCH_HOME)
 RQ_QUEUES = {name: {"URL": REDIS_URL, "DEFAULT_TIMEOUT": 3600} for name in ("text", "gpu", "judge", "io")}
-CHANNEL_LAYERS = {
-    "default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [{"address": REDIS_URL}]}}
-}
 
 # --- Static files and uploads ---------------------------------------------------------------------------------------
 STATIC_URL = "static/"

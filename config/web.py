@@ -6,6 +6,7 @@ It is told by the end of its standard input. `python -m config.web PORT </dev/nu
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from importlib import import_module
 
@@ -21,10 +22,8 @@ def main(port: int) -> None:
     """Serve pages and live updates until SIGTERM."""
     _import_what_pages_need()
     sys.stdin.read()
-    uvicorn.run(
+    settings = uvicorn.Config(
         "config.asgi:application",
-        host=HOST,
-        port=port,
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
         lifespan="off",
         access_log=False,
@@ -32,6 +31,16 @@ def main(port: int) -> None:
         server_header=False,
         proxy_headers=False,  # nothing stands before this server: a forwarded address would be the visitor's invention
     )
+    uvicorn.Server(settings).run(sockets=[_shared_socket(port)])
+
+
+def _shared_socket(port: int) -> socket.socket:
+    """Listen on a port together with the other web servers: the kernel spreads new connections over them."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    listening.bind((HOST, port))
+    return listening
 
 
 def _import_what_pages_need() -> None:

@@ -39,7 +39,10 @@ class ProjectConsumer(AsyncWebsocketConsumer):
 
     async def _listen(self, project_id: int) -> None:
         try:
-            async with redis.asyncio.Redis.from_url(settings.REDIS_URL) as client, client.pubsub() as heard:
+            async with (
+                redis.asyncio.Redis.from_url(settings.REDIS_URL, socket_timeout=None) as client,
+                client.pubsub() as heard,
+            ):
                 await heard.subscribe(live.channel(project_id))
                 while True:
                     if await heard.get_message(ignore_subscribe_messages=True, timeout=None):

@@ -8,7 +8,9 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
+from websockets.sync.client import connect
 
 from tests.installation import Installation, wait_for
 
@@ -57,7 +59,7 @@ def test_sigkill_leaves_no_orphans(installation: Installation) -> None:
 
 def test_what_dies_is_started_again(installation: Installation) -> None:
     parts = {
-        "config.web": "The web server",
+        "config.web": "Web server 2",
         "valkey-server": "The embedded Redis",
         "manage.py work": "Worker 1",
         "manage.py sweep": "The sweep",
@@ -76,6 +78,26 @@ def test_what_dies_is_started_again(installation: Installation) -> None:
         said = installation.log.read_text()
     for name in parts.values():
         assert f"{name} ended unexpectedly (killed by SIGKILL)" in said
+
+
+def test_a_live_page_that_hears_nothing_keeps_its_socket(installation: Installation) -> None:
+    installation.env["DEMO"] = "1"
+    with installation.running():
+        cookies = signed_in(installation, installation.logins[0])
+        address = f"{installation.url.replace('http', 'ws')}/ws/projects/demo/"
+        with connect(address, additional_headers=cookies) as line, pytest.raises(TimeoutError):
+            while line.recv(timeout=6) == "changed":  # redis-py's own patience is 5 s
+                pass
+    assert "Traceback" not in installation.log.read_text()
+
+
+def signed_in(installation: Installation, login: dict[str, str]) -> dict[str, str]:
+    """Return the headers of somebody who has signed in."""
+    with httpx.Client(base_url=installation.url) as browser:
+        browser.get("/login/")
+        login = {"username": login["username"], "password": login["password"]}
+        browser.post("/login/", data=login | {"csrfmiddlewaretoken": browser.cookies["csrftoken"]})
+        return {"Cookie": f"sessionid={browser.cookies['sessionid']}", "Origin": installation.url}
 
 
 def test_a_taken_port_is_said_plainly(installation: Installation) -> None:
