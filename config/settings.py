@@ -113,6 +113,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 _database = DATABASES["default"]
 if "sqlite3" in _database["ENGINE"]:
     # Deferred transactions lose writes to "database is locked": see dependencies in docs/decisions.md.
+    _database["ENGINE"] = "config.sqlite"  # whose writers queue
     _database["CONN_MAX_AGE"] = None  # opening it anew for each request would cost as much as a query or two
     _database["OPTIONS"] = {
         "timeout": 20,

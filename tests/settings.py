@@ -20,6 +20,6 @@ from config.settings import DATABASES, STORAGES  # noqa: E402
 AXES_ENABLED = False  # tests/config/test_lockout.py turns it on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-if "sqlite3" in DATABASES["default"]["ENGINE"]:
+if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file, as in production: an in-memory database knows neither WAL nor a second process.
     DATABASES["default"]["TEST"] = {"NAME": str(_run / "test.sqlite3")}
