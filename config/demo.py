@@ -19,7 +19,7 @@ from config import simulated_experts, sweep
 from config.live_counts import Tell
 from config.people import People, free_slug
 from curation.models import Character, Frame, Kind, Project, Story
-from curation.stories import TooFewFrames, drop_frame
+from curation.stories import TooFewFrames, drop_frame, give_up, held_up
 from generation.planning import plan_characters, plan_stories
 from generation.stages import STAGES
 from review.simulation import SimulatedPanel, correct_all
@@ -32,6 +32,8 @@ SETTLED = {
     Kind.CHARACTER: {"locked", "rejected", "discarded", "failed"},
     Kind.STORY: {"illustrated", "rejected", "failed"},
 }
+
+FRAMES_AT_REST = ("approved", "discarded", "dropped", "failed")
 
 Tend = Callable[[], None]  # sees to the workers: starts those again that died
 
@@ -110,10 +112,14 @@ class Pipeline:
         time.sleep(TICK_SECONDS)
 
     def _give_up(self) -> None:
-        """The lead drops discarded frames where enough remain, and rejects nothing else."""
+        """The lead drops discarded frames where enough remain, gives up stories where not, and rejects nothing else."""
         for frame in Frame.objects.filter(project=self.project, state="discarded").select_related("story"):
             with suppress(TooFewFrames):
                 drop_frame(frame, self.people.lead)
+        for story in held_up(self.project):
+            # Only once its other frames are at rest: how far they came must not depend on how fast the workers are.
+            if not story.frames.exclude(state__in=FRAMES_AT_REST).exists():
+                give_up(story, self.people.lead)
 
     def _watch(self) -> None:
         newest = self.project.events.order_by("-id").values_list("id", flat=True).first() or 0

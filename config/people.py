@@ -6,18 +6,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 from curation.models import Membership, Project
 from review import panels
+from review.accounts import account, issue_password
 from review.checkpoints import Checkpoint
 
 PANELLISTS = 3
-PASSWORD_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for something else
 
 
 @dataclass(frozen=True)
@@ -71,21 +69,32 @@ def gather_demo(project: Project, prefix: str = "") -> People:
     return gather(project, f"{prefix}lead", panel, f"{prefix}operator")
 
 
+def add_panellist(project: Project, username: str, checkpoints: Sequence[str]) -> Login | None:
+    """Put a person on panels, besides those they sit on; return the log-in of somebody who has no password yet.
+
+    A role that they have in the project stays. Raises ValidationError for what cannot be a name.
+    """
+    with transaction.atomic():
+        user = account(username)
+        for checkpoint in checkpoints:
+            panels.seat_panel(project, checkpoint, [user])
+        if user.has_usable_password():
+            return None
+        return Login(username, issue_password(user), project.memberships.get(user=user).role)
+
+
 def issue_logins(project: Project) -> list[Login]:
     """Give everybody in the project who has no password one; return these log-ins."""
     logins = []
     for membership in project.memberships.select_related("user").order_by("id"):
         if membership.user.has_usable_password():
             continue
-        password = get_random_string(12, PASSWORD_ALPHABET)
-        membership.user.set_password(password)
-        membership.user.save(update_fields=["password"])
+        password = issue_password(membership.user)
         logins.append(Login(membership.user.get_username(), password, membership.role))
     return logins
 
 
 def _join(project: Project, username: str, role: Membership.Role) -> User:
-    users = get_user_model().objects
-    user = users.filter(username=username).first() or users.create_user(username)
+    user = account(username)
     Membership.objects.create(project=project, user=user, role=role)
     return user

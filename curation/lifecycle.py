@@ -41,9 +41,9 @@ MOVES: Mapping[Kind, Mapping[str, frozenset[str]]] = {
         "new": frozenset({"in_review", "failed"}),  # the writer's script
         "in_review": frozenset({"approved", "revising", "rejected"}),  # HV2
         "revising": frozenset({"in_review", "failed"}),  # the writer's revision
-        "approved": frozenset({"illustrating"}),  # frames to be laid out
-        "illustrating": frozenset({"illustrated"}),  # the last frame
-        "failed": frozenset({"new", "revising"}),
+        "approved": frozenset({"illustrating", "failed"}),  # frames to be laid out
+        "illustrating": frozenset({"illustrated", "rejected"}),  # the last frame; a lead gives the story up
+        "failed": frozenset({"new", "revising", "approved"}),
         "illustrated": frozenset(),
         "rejected": frozenset(),
     },
@@ -123,7 +123,7 @@ def move(
 
 
 def _released() -> dict[str, Any]:
-    return {"claim_token": "", "claim_until": None, "faults": 0, "retry_at": None, "error": ""}
+    return {"claim_token": "", "claim_until": None, "begun": 0, "faults": 0, "retry_at": None, "error": ""}
 
 
 def _check(item: Item, from_state: str, to_state: str) -> None:

@@ -11,7 +11,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
+from curation.field_faults import field_fault
 from curation.vocabulary import TermKind, Vocabulary
 
 MIN_FRAMES, MAX_FRAMES = 7, 12  # seed 002, section 3.2
@@ -79,11 +81,11 @@ def check_script(answer: Any, allowed_cast: Collection[str], vocabulary: Vocabul
         script = Script.model_validate(answer)
     except ValidationError as error:
         return Checked(None, tuple(_schema_finding(line) for line in error.errors()))
-    findings = (*_cast_findings(script, allowed_cast), *_frame_findings(script, vocabulary))
+    findings = (*_cast_findings(script, allowed_cast), *_off_cast(script), *_frame_findings(script, vocabulary))
     return Checked(None if findings else script, findings)
 
 
-def _schema_finding(error: Any) -> ScriptFinding:
+def _schema_finding(error: ErrorDetails) -> ScriptFinding:
     path = list(error["loc"])
     frame = None
     if len(path) > 1 and path[0] == "frames" and isinstance(path[1], int):
@@ -91,13 +93,13 @@ def _schema_finding(error: Any) -> ScriptFinding:
     elif path == ["frames"] and error["type"] in ("too_short", "too_long"):
         count = error["ctx"]["actual_length"]
         return ScriptFinding(None, "frames", f"{count} frames; a script has {MIN_FRAMES} to {MAX_FRAMES}")
-    return ScriptFinding(frame, ".".join(map(str, path)) or "script", error["msg"])
+    return ScriptFinding(frame, ".".join(map(str, path)) or "script", field_fault(error))
 
 
 def _cast_findings(script: Script, allowed_cast: Collection[str]) -> list[ScriptFinding]:
     findings = [
         ScriptFinding(None, "cast", f"{c_id} is not a locked character of this project", c_id=c_id)
-        for c_id in script.cast
+        for c_id in dict.fromkeys(script.cast)
         if c_id not in allowed_cast
     ]
     if len(set(script.cast)) < len(script.cast):
@@ -105,10 +107,26 @@ def _cast_findings(script: Script, allowed_cast: Collection[str]) -> list[Script
     on_stage = {placement.c_id for frame in script.frames for placement in frame.placements}
     findings += [
         ScriptFinding(None, "cast", f"{c_id} appears in no frame", c_id=c_id)
-        for c_id in script.cast
+        for c_id in dict.fromkeys(script.cast)
         if c_id not in on_stage
     ]
     return findings
+
+
+def _off_cast(script: Script) -> list[ScriptFinding]:
+    """Return a finding for everybody who is placed without being in the cast, at their first place."""
+    places: dict[str, dict[int, int]] = {}  # C_ID -> frame -> position
+    for number, frame in enumerate(script.frames, start=1):
+        for position, placement in enumerate(frame.placements):
+            if placement.c_id not in script.cast:
+                places.setdefault(placement.c_id, {}).setdefault(number, position)
+    return [_stranger(c_id, frames) for c_id, frames in places.items()]
+
+
+def _stranger(c_id: str, frames: dict[int, int]) -> ScriptFinding:
+    first, *others = frames
+    everywhere = f" (placed in frames {', '.join(map(str, frames))})" if others else ""
+    return ScriptFinding(first, f"placements.{frames[first]}.c_id", f"{c_id} is not in the cast{everywhere}")
 
 
 def _frame_findings(script: Script, vocabulary: Vocabulary) -> list[ScriptFinding]:
@@ -117,8 +135,6 @@ def _frame_findings(script: Script, vocabulary: Vocabulary) -> list[ScriptFindin
         seen: set[str] = set()
         for position, placement in enumerate(frame.placements):
             where = f"placements.{position}"
-            if placement.c_id not in script.cast:
-                findings.append(ScriptFinding(number, f"{where}.c_id", f"{placement.c_id} is not in the cast"))
             if placement.c_id in seen:
                 findings.append(ScriptFinding(number, f"{where}.c_id", f"{placement.c_id} is placed twice"))
             seen.add(placement.c_id)

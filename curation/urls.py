@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from curation.views import characters, images, imports, items, projects, stories, vocabulary
 
@@ -17,7 +18,14 @@ class Sha256Converter:
         return value
 
 
+class TextConverter(StringConverter):
+    """Django's own, without the zero byte, which PostgreSQL refuses."""
+
+    regex = r"[^/\0]+"
+
+
 register_converter(Sha256Converter, "sha256")
+register_converter(TextConverter, "text")
 
 app_name = "curation"
 urlpatterns = [
@@ -27,10 +35,11 @@ urlpatterns = [
     path("projects/<slug:slug>/retry/<slug:kind>/<int:pk>/", items.retry_item, name="retry"),
     path("projects/<slug:slug>/vocabulary/", vocabulary.terms, name="vocabulary"),
     path("projects/<slug:slug>/import/", imports.import_lines, name="import"),
-    path("projects/<slug:slug>/characters/<str:c_id>/", characters.character, name="character"),
-    path("projects/<slug:slug>/stories/<str:key>/", stories.story, name="story"),
-    path("projects/<slug:slug>/stories/<str:key>/<int:index>/", stories.frame, name="frame"),
-    path("projects/<slug:slug>/stories/<str:key>/<int:index>/drop/", stories.drop, name="drop"),
+    path("projects/<slug:slug>/characters/<text:c_id>/", characters.character, name="character"),
+    path("projects/<slug:slug>/stories/<text:key>/", stories.story, name="story"),
+    path("projects/<slug:slug>/stories/<text:key>/give-up/", stories.give_story_up, name="give_up"),
+    path("projects/<slug:slug>/stories/<text:key>/<int:index>/", stories.frame, name="frame"),
+    path("projects/<slug:slug>/stories/<text:key>/<int:index>/drop/", stories.drop, name="drop"),
     path("projects/<slug:slug>/images/<sha256:sha256>.png", images.image, name="image"),
     path("projects/<slug:slug>/images/<sha256:sha256>-<int:width>.webp", images.thumbnail, name="thumbnail"),
 ]

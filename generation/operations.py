@@ -15,6 +15,7 @@ from rq import Worker
 from rq.worker import BaseWorker
 
 from curation.models import Character, Frame, Item, Placement, Project, Story
+from curation.stories import still_told
 from generation.stages import QUEUES, STAGES
 from generation.work import Stage
 
@@ -65,7 +66,7 @@ def stage_lines(projects: QuerySet[Project]) -> list[StageLine]:
 
 def _counted(model: type[Item], projects: QuerySet[Project], now: datetime) -> QuerySet[Any, Any]:
     states = [stage.state for stage in STAGES if stage.model is model]
-    rows = model._default_manager.filter(project__in=projects, state__in=states).order_by()
+    rows = still_told(model._default_manager.filter(project__in=projects, state__in=states)).order_by()
     claimed, delayed = Q(claim_until__gt=now), Q(claim_until__isnull=True, retry_at__gt=now)
     return rows.values("state").annotate(
         claimed=Count("pk", filter=claimed),
@@ -105,7 +106,8 @@ def bells() -> Bells:
 
 
 def _rows(model: type[Item], projects: QuerySet[Project]) -> QuerySet[Any]:
-    return model._default_manager.filter(project__in=projects).select_related("project", *PARENTS.get(model, ()))
+    rows = still_told(model._default_manager.filter(project__in=projects))
+    return rows.select_related("project", *PARENTS.get(model, ()))
 
 
 def _worker_line(worker: BaseWorker) -> WorkerLine:

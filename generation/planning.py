@@ -12,11 +12,11 @@ from django.db.models import Count, Q
 
 from curation import lifecycle, vocabulary
 from curation.models import CastMember, Character, Project, Story
+from curation.models.character import DEAD
 from curation.scripts import MAX_CAST, MIN_CAST
 from curation.stories import story_keys
 from generation import seeds
 
-DEAD = ("discarded", "rejected")
 # Share of stories by length; the mean of 7.9 is near the paper's 7.5 (75,000 frames in 10,000 stories).
 FRAME_COUNTS = {7: 45, 8: 30, 9: 15, 10: 6, 11: 2, 12: 2}
 
@@ -128,13 +128,24 @@ def pursue_targets() -> int:
 
 
 def _pursue(project: Project) -> int:
-    characters = Character.objects.filter(project=project)
-    missing = project.targets.get("characters", 0) - characters.exclude(state__in=DEAD).count()
-    entered = len(plan_characters(project, missing)) if missing > 0 else 0
-    locked = characters.filter(state="locked").count()
+    if not (_missing_characters(project) or _missing_stories(project)):
+        return 0
+    with transaction.atomic():
+        Project.objects.select_for_update().get(pk=project.pk)  # of two sweeps at once, one sees the other's drafts
+        entered = len(plan_characters(project, _missing_characters(project)))
+        missing = _missing_stories(project)
+        return entered + (len(plan_stories(project, missing)) if missing else 0)
+
+
+def _missing_characters(project: Project) -> int:
+    live = Character.objects.filter(project=project).exclude(state__in=DEAD).count()
+    return max(0, project.targets.get("characters", 0) - live)
+
+
+def _missing_stories(project: Project) -> int:
+    locked = Character.objects.filter(project=project, state="locked").count()
     wanted = min(project.targets.get("stories", 0), locked // CHARACTERS_A_STORY)
-    missing = wanted - Story.objects.filter(project=project).exclude(state__in=DEAD).count()
-    return entered + (len(plan_stories(project, missing)) if missing > 0 else 0)
+    return max(0, wanted - Story.objects.filter(project=project).exclude(state__in=DEAD).count())
 
 
 def _rarest(options: Iterable[T], used: Counter[T], random: Callable[[], float]) -> T:

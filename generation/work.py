@@ -2,7 +2,8 @@
 
 The work itself is readable from the states: a stage is a state that waits for machines. A claim is a token and a
 deadline on the row; a result is committed only while the token still holds, so a late or repeated one changes
-nothing. A worker that dies leaves a deadline behind, after which somebody else claims the item.
+nothing. A worker that dies leaves a deadline behind, after which somebody else claims the item; an item on which
+several died in a row is put aside, because it may be what kills them.
 """
 
 from __future__ import annotations
@@ -16,19 +17,23 @@ from typing import Any, Generic, TypeVar
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from curation import lifecycle
 from curation.models import Event, Item
+from curation.stories import still_told
 from generation.ledger import BudgetReached
 from generation.roles import Unable
 
 log = logging.getLogger(__name__)
 
 MAX_FAULTS = 3  # technical faults in a row before an item is put aside as failed; ours
+MAX_DEATHS = 5  # workers in a row that never came back from an item, until it is put aside; ours
 BACKOFF_SECONDS = 5  # doubled at each fault; ours
 BUDGET_PAUSE_SECONDS = 60  # until an item is looked at again after the budget was reached; ours
+
+NEVER_CAME_BACK = "the worker that had it died, or needed longer than its claim lasts"
 
 ItemT = TypeVar("ItemT", bound=Item)
 
@@ -44,13 +49,18 @@ class Claim(Generic[ItemT]):
         """Move the item on if the claim still holds; raises `lifecycle.StaleState` otherwise."""
         return lifecycle.move(self.item, to_state, token=self.token, **fields)
 
+    def begin(self) -> bool:
+        """Count a step as begun, and set the deadline anew; return False when the claim was lost."""
+        last = {"error": NEVER_CAME_BACK} if self.item.begun else {}
+        return self._update(claim_until=deadline(), begun=F("begun") + 1, **last)
+
     def renew(self) -> bool:
         """Set the deadline anew; return False when the claim was lost."""
         return self._update(claim_until=deadline())
 
     def give_back(self, **fields: Any) -> bool:
         """End the claim without a move; return False when it was lost."""
-        return self._update(claim_token="", claim_until=None, **fields)
+        return self._update(claim_token="", claim_until=None, begun=0, **fields)
 
     def _update(self, **fields: Any) -> bool:
         rows = type(self.item)._default_manager.filter(pk=self.item.pk, state=self.item.state, claim_token=self.token)
@@ -76,12 +86,13 @@ def deadline() -> Any:
 def waiting(stage: Stage) -> QuerySet[Any]:
     """Return the items of a stage that a worker may claim now."""
     now = timezone.now()
-    return stage.model._default_manager.filter(
+    rows = stage.model._default_manager.filter(
         Q(claim_until__isnull=True) | Q(claim_until__lt=now),
         Q(retry_at__isnull=True) | Q(retry_at__lte=now),
         state=stage.state,
         project__paused=False,
     )
+    return still_told(rows)
 
 
 def claim(stage: Stage) -> list[Claim[Any]]:
@@ -103,7 +114,9 @@ def run_batch(stage: Stage, claimed: Callable[[], object] = lambda: None) -> int
     if claims:
         claimed()
     for held in claims:
-        if held.renew():
+        if held.item.begun >= MAX_DEATHS:
+            _put_aside(held, f"{NEVER_CAME_BACK}, {MAX_DEATHS} times in a row")
+        elif held.begin():
             _run_step(stage, held)
     return len(claims)
 

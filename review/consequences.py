@@ -47,7 +47,7 @@ def consequence(
         findings = {"findings": [finding.as_json() for finding in findings_of(won)]}
         return Consequence("revising" if revisions_left > 0 else "rejected", findings)
     if to_state == "regenerating" and (prompt := next((ballot.prompt for ballot in won[::-1] if ballot.prompt), "")):
-        return Consequence(to_state, {"prompt": prompt})
+        return Consequence(to_state, {"asked_prompt": prompt})
     return Consequence(to_state)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from review.ballots import Ballot
+from review.numbers import number
 
 LONGEST_LOOK = 24 * 3600.0  # seconds; a page left open for longer says nothing about the voter
 
@@ -39,9 +40,15 @@ def _finding(post: QueryDict, place: str) -> dict[str, Any]:
     frame, _, rest = place.partition(".")
     field, _, c_id = rest.partition(".")
     return {
-        "frame": int(frame) if frame.isdigit() else None,
+        "frame": _frame(frame),
         "field": field,
         "code": post.get(f"code.{place}", ""),
         "note": post.get(f"note.{place}", "").strip(),
         "c_id": c_id,
     }
+
+
+def _frame(text: str) -> int | str | None:
+    """Return the frame's number, None for the whole script; what is neither stays for `review.ballots` to refuse."""
+    known = number(text)
+    return text if known is None and text else known

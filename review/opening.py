@@ -13,6 +13,7 @@ from review.models import Case, Recusal
 from review.standing import announce, policy_of, void
 
 CORRECTED_FROM = frozenset({"correcting", "mending"})
+GIVEN_BACK = "cannot be corrected"  # the cause of a frame's way from the desk that changed nothing
 
 
 def follow_move(sender: type[Item], item: Item, event: Event, **kwargs: Any) -> None:
@@ -28,11 +29,12 @@ def follow_move(sender: type[Item], item: Item, event: Event, **kwargs: Any) -> 
 def open_case(item: Item, event: Event) -> Case:
     """Put an item before the panel of its checkpoint; who made or corrected it is recused.
 
-    A frame that comes from the correction desk opens an acceptance round. Raises ValueError for a story without a
-    script, PolicyError for a policy that cannot be used.
+    A frame that was corrected opens an acceptance round, one that the desk gave back a decision. Raises ValueError
+    for a story without a script, PolicyError for a policy that cannot be used.
     """
     checkpoint, subject, earlier = _put_before(item)
-    mode = Mode.ACCEPTANCE if event.from_state in CORRECTED_FROM else Mode.DECISION
+    corrected = event.from_state in CORRECTED_FROM and event.cause != GIVEN_BACK
+    mode = Mode.ACCEPTANCE if corrected else Mode.DECISION
     policy = policy_of(item.project)
     round_ = earlier.count() + 1
     label = f"{checkpoint}/{item.label}/{round_}"
@@ -77,7 +79,7 @@ def _put_before(item: Item) -> tuple[Checkpoint, dict[str, Any], QuerySet[Case]]
 
 
 def _recuse_makers(case: Case, item: Item, event: Event) -> None:
-    orders = Event.objects.filter(kind=item.KIND, item_id=item.pk, from_state="correcting")
+    orders = Event.objects.filter(kind=item.KIND, item_id=item.pk, from_state="correcting").exclude(cause=GIVEN_BACK)
     makers = {item.created_by_id, *_attempts(item).values_list("made_by", flat=True)}
     makers |= set(orders.values_list("actor", flat=True))
     own = Recusal.Why.OWN_WORK

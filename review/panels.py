@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from curation.membership import leads
 from curation.models import Membership, Project
@@ -46,8 +46,29 @@ def remove_panellist(panel: Panel, user: User) -> bool:
     return panel.panellists.filter(user=user, active=True).update(active=False) > 0
 
 
-def active_panellists(project_id: int, checkpoint: Checkpoint | str) -> QuerySet[Panellist]:
-    """Return who is offered the cases of a checkpoint."""
+def seat_at(project: Project, user: User, checkpoints: Collection[str]) -> None:
+    """Let a person sit on the panels of these checkpoints of a project and on no others; a role they have stays."""
+    with transaction.atomic():
+        for checkpoint in Checkpoint:
+            panel, _ = Panel.objects.get_or_create(project=project, checkpoint=checkpoint)
+            if checkpoint in checkpoints:
+                add_panellist(panel, user)
+            else:
+                remove_panellist(panel, user)
+
+
+def leave_project(project: Project, user: User) -> bool:
+    """Take a panellist out of a project, whose pictures they see no more; their votes stand. False for other roles."""
+    with transaction.atomic():
+        mine = Membership.objects.filter(project=project, user=user, role=Membership.Role.PANELLIST)
+        if not mine.delete()[0]:
+            return False
+        seat_at(project, user, ())
+        return True
+
+
+def active_panellists(project_id: int | OuterRef, checkpoint: Checkpoint | str | OuterRef) -> QuerySet[Panellist]:
+    """Return who is offered the cases of a checkpoint (of an outer query's, by `OuterRef`)."""
     return Panellist.objects.filter(panel__project_id=project_id, panel__checkpoint=checkpoint, active=True)
 
 

@@ -67,8 +67,8 @@ def _share(value: Any) -> str:
 
 
 _CHECKS: Mapping[str, Callable[[Any], str]] = {
-    "panel_size": _whole(1, 15),
-    "quorum": _whole(1, 15),
+    "panel_size": _whole(2, 15),
+    "quorum": _whole(2, 15),  # nobody decides alone
     "early_close": _flag,
     "calibration_share": _share,
     "lease_seconds": _whole(10, 86_400),

@@ -7,9 +7,7 @@ how many cases are open, only on how many of the oldest ones the person already 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -20,28 +18,8 @@ from django.utils import timezone
 from curation.models import Project
 from review.checkpoints import Checkpoint
 from review.models import Case, Recusal, Seat
-from review.panels import NotOnPanel, is_panellist
+from review.panels import NotOnPanel, active_panellists, is_panellist
 from review.standing import Standing, locked_cases, lowest_free_number, policy_of, vacate
-
-
-class Why(StrEnum):
-    """Why a queue is empty for somebody."""
-
-    NOT_EMPTY = ""
-    NOT_ON_PANEL = "not_on_panel"
-    NOTHING_YET = "nothing_yet"  # no case was ever opened here
-    ALL_DECIDED = "all_decided"  # every case so far is decided
-    DONE_MINE = "done_mine"  # I voted or passed on every open case; others are still to vote
-    WAITING_FOR_OTHERS = "waiting_for_others"  # others hold the seats of the open cases
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """How many cases wait for a person (`capped`: at least so many), and if none, why."""
-
-    count: int
-    capped: bool
-    why: Why
 
 
 def lease(
@@ -80,7 +58,7 @@ def _lease(
 ) -> list[Seat]:
     """Return seats held and newly leased, up to `count`; none is leased where `enough` are held."""
     length = timedelta(seconds=policy_of(project).lease_seconds)
-    held = list(_held(user, now).filter(case__project=project, case__checkpoint=checkpoint)[:count])
+    held = list(held_by(user, now).filter(case__project=project, case__checkpoint=checkpoint)[:count])
     _prolong(held, now, length)
     if len(held) >= (enough or count):
         return held
@@ -104,10 +82,14 @@ def renew(user: User, case_ids: Collection[int], *, now: datetime | None = None)
 
 
 def renewed(user: User, *, now: datetime | None = None, **which: Any) -> list[Seat]:
-    """Prolong a person's leases on `which` seats; return those that they still hold, oldest case first."""
+    """Prolong a person's leases on `which` seats; return those that they still hold, oldest case first.
+
+    Who left the panel keeps no seat: what they hold runs out.
+    """
     now = now or timezone.now()
+    on_panel = active_panellists(OuterRef("case__project"), OuterRef("case__checkpoint")).filter(user=user)
     with transaction.atomic():
-        held = _held(user, now).filter(**which).select_related("case__project")
+        held = held_by(user, now).filter(Exists(on_panel), **which).select_related("case__project")
         seats = list(held.select_for_update(of=("self",), no_key=True))
         for seat in seats:
             seat.leased_until = now + timedelta(seconds=policy_of(seat.case.project).lease_seconds)
@@ -154,71 +136,23 @@ def free_lapsed(now: datetime, most: int = 50) -> int:
     return freed
 
 
-def waiting(
-    user: User,
-    project: Project,
-    checkpoint: Checkpoint | str,
-    *,
-    at_most: int = 1000,
-    now: datetime | None = None,
-) -> Waiting:
-    """Count the cases that a person holds or could be leased, up to `at_most`; say why if there are none."""
-    now = now or timezone.now()
-    if not is_panellist(user, project, checkpoint):
-        return Waiting(0, False, Why.NOT_ON_PANEL)
-    held = _held(user, now).filter(case__project=project, case__checkpoint=checkpoint).count()
-    count = held + len(_queue(user, project, checkpoint).values_list("pk", flat=True)[:at_most])
-    if count:
-        return Waiting(min(count, at_most), count >= at_most, Why.NOT_EMPTY)
-    return Waiting(0, False, _why_empty(user, project, checkpoint))
-
-
-def _why_empty(user: User, project: Project, checkpoint: Checkpoint | str) -> Why:
-    cases = Case.objects.filter(project=project, checkpoint=checkpoint)
-    if not cases.exists():
-        return Why.NOTHING_YET
-    undecided = cases.filter(state=Case.State.OPEN)
-    if not undecided.exists():
-        return Why.ALL_DECIDED
-    return Why.WAITING_FOR_OTHERS if _not_seen_by(user, undecided).exists() else Why.DONE_MINE
-
-
-def others_at_it(user: User, project: Project, checkpoint: Checkpoint | str, *, now: datetime | None = None) -> int:
-    """Count the other people who hold a live lease in this queue."""
-    leases = Seat.objects.filter(leased_until__gt=now or timezone.now(), case__project=project)
-    others = leases.filter(case__checkpoint=checkpoint).exclude(user=user)
-    return others.order_by().values("user").distinct().count()
-
-
-def stuck(project: Project) -> list[Case]:
-    """Return the open cases that wait for a seat which nobody of the active panel is left to take, oldest first."""
-    panellists = (
-        User.objects.filter(
-            is_active=True,
-            panellists__active=True,
-            panellists__panel__project=OuterRef("project"),
-            panellists__panel__checkpoint=OuterRef("checkpoint"),
-        )
-        .exclude(Exists(Seat.objects.filter(case=OuterRef(OuterRef("pk")), user=OuterRef("pk"), number__isnull=False)))
-        .exclude(Exists(Recusal.objects.filter(case=OuterRef(OuterRef("pk")), user=OuterRef("pk"))))
-    )
-    return list(Case.objects.filter(project=project, free__gt=0).exclude(Exists(panellists)))
-
-
-def _held(user: User, now: datetime) -> QuerySet[Seat]:
+def held_by(user: User, now: datetime) -> QuerySet[Seat]:
+    """Return the seats that a person has under a live lease, oldest case first."""
     mine = Seat.objects.filter(user=user, leased_until__gt=now, case__state=Case.State.OPEN)
     return mine.select_related("case").order_by("case__opened_at", "case_id")
 
 
-def _not_seen_by(user: User, cases: QuerySet[Case]) -> QuerySet[Case]:
+def not_seen_by(user: User, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Leave out the cases at which a person has a seat, or from which they are recused."""
     seated = Seat.objects.filter(case=OuterRef("pk"), user=user, number__isnull=False)
     recused = Recusal.objects.filter(case=OuterRef("pk"), user=user)
     return cases.exclude(Exists(seated)).exclude(Exists(recused))
 
 
-def _queue(user: User, project: Project, checkpoint: Checkpoint | str) -> QuerySet[Case]:
+def queue_of(user: User, project: Project | OuterRef, checkpoint: Checkpoint | str | OuterRef) -> QuerySet[Case]:
+    """Return the cases that a person could be leased, oldest first (those of an outer query's, by `OuterRef`)."""
     free = Case.objects.filter(project=project, checkpoint=checkpoint, free__gt=0)
-    return _not_seen_by(user, free).order_by("opened_at", "id")
+    return not_seen_by(user, free).order_by("opened_at", "id")
 
 
 def _take(user: User, project: Project, checkpoint: Checkpoint | str, count: int, until: datetime) -> list[Seat]:
@@ -226,7 +160,7 @@ def _take(user: User, project: Project, checkpoint: Checkpoint | str, count: int
     if count <= 0:
         return []
     # Without `project` joined: nothing but the case is to be locked.
-    queue = _queue(user, project, checkpoint).select_for_update(skip_locked=True, of=("self",), no_key=True)
+    queue = queue_of(user, project, checkpoint).select_for_update(skip_locked=True, of=("self",), no_key=True)
     cases = list(queue[:count])
     seats: dict[int, list[Seat]] = {case.pk: [] for case in cases}
     for seat in Seat.objects.filter(case__in=cases):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from review.views import cases, corrections, desk, home, pile, stuck
+from review.views import cases, corrections, desk, home, people, pile, stuck
 
 
 class CheckpointConverter:
@@ -33,6 +33,7 @@ urlpatterns = [
     path("review/<slug:slug>/<checkpoint:checkpoint>/ahead/", pile.ahead, name="ahead"),
     path("review/<slug:slug>/<checkpoint:checkpoint>/stay/", pile.stay, name="stay"),
     path("review/<slug:slug>/<checkpoint:checkpoint>/let-go/", pile.let_go, name="let_go"),
+    path("projects/<slug:slug>/people/", people.people, name="people"),
     path("review/<slug:slug>/stuck/", stuck.stuck_cases, name="stuck"),
     path("review/<slug:slug>/corrections/", corrections.waiting, name="corrections"),
     path("review/<slug:slug>/corrections/<int:frame_id>/", corrections.frame, name="correction"),

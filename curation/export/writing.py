@@ -89,6 +89,8 @@ def taking_place_of(out: Path, check: Callable[[], None]) -> Iterator[Folder]:
     the end. A draft that a killed process left is removed.
     """
     out = out.resolve()
+    if not out.name:
+        raise FolderInUse(f"{out} cannot be replaced; name a folder in it")
     out.parent.mkdir(parents=True, exist_ok=True)
     draft, old = out.with_name(f".{out.name}.triptych-draft"), out.with_name(f".{out.name}.triptych-old")
     with _only_writer(draft):

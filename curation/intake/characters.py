@@ -14,10 +14,8 @@ from curation.intake.report import Report
 from curation.intake.schema import CharacterLine, parsed
 from curation.intake.source import Source
 from curation.models import Attempt, Character, Project
-from curation.models.character import look_of
+from curation.models.character import DEAD, look_of
 from curation.progress import Track, untold
-
-DEAD = ("discarded", "rejected")
 
 
 @dataclass

@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from curation.field_faults import field_fault
 from curation.intake.lines import Line, LineError, field_name
 from curation.scripts import MAX_CAST, MAX_FRAMES, MIN_CAST, MIN_FRAMES
 
@@ -53,16 +54,8 @@ def parsed(schema: type[S], line: Line, filename: str) -> tuple[S | None, list[L
 def _reason(found: Any, schema: type[BaseModel]) -> str:
     context = found.get("ctx", {})
     match found["type"]:
-        case "missing":
-            return "is missing"
         case "extra_forbidden":
             return f"is not a field of this kind of line, which has {', '.join(schema.model_fields)}"
-        case "string_type":
-            return "must be a text in double quotes"
-        case "string_too_short":
-            return "is empty"
-        case "string_too_long":
-            return f"is longer than {context['max_length']:,} characters"
         case "string_pattern_mismatch":
             return f"{found['input']!a} must be 1 to 64 letters, digits, _ or -, and begin with a letter or digit"
         case "too_short" | "too_long":
@@ -70,4 +63,4 @@ def _reason(found: Any, schema: type[BaseModel]) -> str:
         case "int_type" | "greater_than_equal" | "less_than_equal":
             return f"must be a whole number from {MIN_FRAMES} to {MAX_FRAMES}"
         case _:
-            return str(found["msg"])
+            return field_fault(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -32,8 +33,8 @@ class Source:
 
     def picture(self, relative: str) -> bytes:
         """Return the bytes of a picture that a line names; raise BadImage with what is wrong with the path."""
-        path = self._inside(relative)
         try:
+            path = self._inside(relative)
             if not path.is_file():
                 raise BadImage(f"{relative!r} is not a file")
             if path.stat().st_size > MAX_BYTES:
@@ -48,8 +49,9 @@ class Source:
         named = PurePosixPath(relative)
         folder = self.folder.resolve()
         path = folder / named
-        # A link inside the folder may point out of it, too.
-        if named.is_absolute() or ".." in named.parts or not path.resolve().is_relative_to(folder):
+        # A link inside the folder may point out of it, too, or to itself, which resolve() does not survive.
+        inside = Path(os.path.realpath(path)).is_relative_to(folder)
+        if named.is_absolute() or ".." in named.parts or not inside:
             raise BadImage(f"{relative!r} is not inside the folder of {self.name}")
         if not path.exists():
             raise BadImage(f"there is no file {relative!r} in the folder of {self.name}")

@@ -98,7 +98,9 @@ def _checked_text(line: Line, stage: Stage, filename: str) -> tuple[Draft | None
 
 
 def _miscast(cast: Sequence[str], locked: Collection[str]) -> Iterator[str]:
-    yield from (f"{c_id} is not a locked character of this project" for c_id in cast if c_id not in locked)
+    yield from (
+        f"{c_id} is not a locked character of this project" for c_id in dict.fromkeys(cast) if c_id not in locked
+    )
     if len(set(cast)) < len(cast):
         yield "a character stands in the cast twice"
 

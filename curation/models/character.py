@@ -8,6 +8,8 @@ from django.db import models
 
 from curation.models.item import Item, Kind
 
+DEAD = ("discarded", "rejected")  # states whose characters count no more: their looks are free again
+
 
 def look_of(description: str) -> str:
     """Digest a description so that two characters can be told to have the same look."""
@@ -36,7 +38,7 @@ class Character(Item):
             models.UniqueConstraint(fields=["project", "c_id"], name="c_id_once_a_project"),
             models.UniqueConstraint(
                 fields=["project", "subject_type", "profession", "look"],
-                condition=~models.Q(state__in=["discarded", "rejected"]),
+                condition=~models.Q(state__in=list(DEAD)),
                 name="look_once_among_live_characters",
             ),
         ]
@@ -47,3 +49,10 @@ class Character(Item):
     @property
     def label(self) -> str:
         return self.c_id
+
+    def live_twins(self, look: str) -> models.QuerySet[Character]:
+        """Return the project's other live characters of its subject type and profession with this look."""
+        same = Character.objects.filter(
+            project=self.project_id, subject_type=self.subject_type, profession=self.profession, look=look
+        )
+        return same.exclude(pk=self.pk).exclude(state__in=DEAD)

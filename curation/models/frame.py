@@ -17,6 +17,9 @@ class Frame(Item):
     text = models.TextField()
     scene = models.TextField()
     prompt = models.TextField(blank=True, help_text="of the next try")
+    asked_prompt = models.TextField(
+        blank=True, default="", help_text="the panel's edit of the failed prompt, for the cycle that it ordered"
+    )
     image = models.ForeignKey("curation.Image", models.PROTECT, null=True, blank=True, related_name="+")
     cycle = models.PositiveSmallIntegerField(default=0)
     repairs = models.PositiveSmallIntegerField(default=0, help_text="failed repairs in a row in this cycle")

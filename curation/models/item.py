@@ -25,6 +25,9 @@ class Item(models.Model):
     claim_token = models.CharField(max_length=32, blank=True, default="", editable=False)
     claim_until = models.DateTimeField(null=True, blank=True, editable=False)
     faults = models.PositiveSmallIntegerField(default=0, help_text="technical faults since the last move")
+    begun = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="steps begun in a row whose workers never ended them"
+    )
     retry_at = models.DateTimeField(null=True, blank=True, help_text="not before this time, after a fault")
     error = models.TextField(blank=True, default="", help_text="why the last try failed, for the operator")
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from curation import lifecycle, membership
 from curation.models import Item, Kind, Project
-from curation.retry import MODELS, retry
+from curation.retry import MODELS, LookTaken, retry
 from curation.views.cards import cards, rows
 
 A_PAGE = 48
@@ -31,7 +31,8 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the items of one kind; `state` may be given several times, `q` searches names."""
     project = membership.project_or_404(request.user, slug, *membership.STEERING)
     kind = _kind(request.GET.get("kind", Kind.CHARACTER))
-    states, words = request.GET.getlist("state"), request.GET.get("q", "").strip()
+    states = [_storable(state) for state in request.GET.getlist("state")]
+    words = _storable(request.GET.get("q", "")).strip()
     page = Paginator(_matching(project, kind, states, words), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "project": project,
@@ -57,9 +58,17 @@ def retry_item(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpRespo
         retry(item, request.user)
     except (lifecycle.IllegalMove, lifecycle.StaleState):
         messages.info(request, _("%(item)s has moved on already; there is nothing to retry.") % {"item": item.label})
+    except LookTaken as error:
+        names = {"item": item.label, "twin": error.twin.label}
+        messages.error(request, _("%(item)s stays discarded: %(twin)s has the same look.") % names)
     else:
         messages.success(request, _("%(item)s will be tried again.") % {"item": item.label})
     return redirect(_back(request, project))
+
+
+def _storable(text: str) -> str:
+    """Leave out zero bytes: no item holds one, and PostgreSQL refuses to look for it."""
+    return text.replace("\0", "")
 
 
 def _kind(value: str) -> Kind:

@@ -13,6 +13,7 @@ from curation import membership
 from curation.funnel import funnel, state_counts
 from curation.models import Character, Frame, Item, Project
 from curation.retry import MODELS
+from curation.stories import held_up, interrupted, still_told
 
 MOST_FAILED = 20  # of each kind; the rest is one link away
 
@@ -37,12 +38,19 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "leads": membership.leads(request.user, project),
         "rows": funnel(counts),
         "failed": _failed(project, counts),
-        "failed_count": sum(states.get("failed", 0) for states in counts.values()),
-        "discarded_frames": counts["frame"].get("discarded", 0),
+        "interrupted": _interrupted(project, counts),
         "begun": any(counts.values()),
     }
     live = getattr(request, "htmx", False) and request.headers.get("HX-Target") == "live"
     return render(request, "curation/_live.html" if live else "curation/project.html", context)
+
+
+def _interrupted(project: Project, counts: dict[str, dict[str, int]]) -> dict[str, int]:
+    """Count the stories with a discarded frame: those that go on without it, and those that cannot."""
+    if not counts["frame"].get("discarded"):
+        return {}
+    every, hopeless = interrupted(project).count(), held_up(project).count()
+    return {"droppable": every - hopeless, "held_up": hopeless}
 
 
 def _failed(project: Project, counts: dict[str, dict[str, int]]) -> list[Item]:
@@ -50,7 +58,7 @@ def _failed(project: Project, counts: dict[str, dict[str, int]]) -> list[Item]:
     found: list[Any] = []
     for kind, model in MODELS.items():
         if counts[kind].get("failed"):
-            rows = model._default_manager.filter(project=project, state="failed")
+            rows = still_told(model._default_manager.filter(project=project, state="failed"))
             found += rows.select_related(*PARENTS[kind]).order_by("-state_since")[:MOST_FAILED]
     return sorted(found, key=lambda item: item.state_since, reverse=True)
 

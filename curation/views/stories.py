@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from curation import lifecycle, membership
 from curation.models import Frame, Project, Story
 from curation.scripts import MIN_FRAMES
-from curation.stories import TooFewFrames, drop_frame, remaining_without
+from curation.stories import NotHeldUp, TooFewFrames, drop_frame, give_up, held_up
 from curation.views import life
 
 
@@ -53,7 +53,7 @@ def frame(request: HttpRequest, slug: str, key: str, index: int) -> HttpResponse
         "calls": life.calls(item),
         "leads": membership.leads(request.user, project),
         "undecided": item.state == "in_review",
-        "droppable": item.state == "discarded" and remaining_without(item) >= MIN_FRAMES,
+        "held_up": held_up(project).filter(pk=item.story_id).exists(),
         "least": MIN_FRAMES,
         "before": item.story.frames.filter(index__lt=index).order_by("-index").first(),
         "after": item.story.frames.filter(index__gt=index).order_by("index").first(),
@@ -76,6 +76,21 @@ def drop(request: HttpRequest, slug: str, key: str, index: int) -> HttpResponseB
     else:
         messages.success(request, _("Frame %(index)d was dropped from its story.") % {"index": item.index})
     return redirect("curation:frame", slug, key, index)
+
+
+@require_POST
+@login_required
+def give_story_up(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
+    """Reject a story that a discarded frame holds up."""
+    project = membership.project_or_404(request.user, slug, membership.Role.LEAD)
+    item = get_object_or_404(Story, project=project, key=key)
+    try:
+        give_up(item, request.user)
+    except (NotHeldUp, lifecycle.StaleState):
+        messages.info(request, _("Only a story that a discarded frame holds up can be given up."))
+    else:
+        messages.success(request, _("%(story)s was given up.") % {"story": item})
+    return redirect("curation:story", slug, key)
 
 
 def _frame(project: Project, key: str, index: int) -> Frame:

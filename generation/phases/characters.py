@@ -46,12 +46,7 @@ def _problem(character: Character, draft: CharacterDraft) -> str:
         return "the answer has no name or no description"
     if len(draft.name) > 120 or len(draft.description) > MAX_DESCRIPTION:
         return f"the answer is longer than {MAX_DESCRIPTION} characters"
-    twins = Character.objects.filter(
-        project=character.project,
-        subject_type=character.subject_type,
-        profession=character.profession,
-        look=look_of(draft.description),
-    ).exclude(state__in=["discarded", "rejected"])
+    twins = character.live_twins(look_of(draft.description))
     return "a live character has the same look" if twins.exists() else ""
 
 

@@ -132,18 +132,22 @@ def _repair(claim: Claim[Frame], to_state: str) -> None:
 
 
 def restart(claim: Claim[Frame]) -> None:
-    """HV3 ordered a regeneration: a new cycle, with the panel's prompt; exhausted references are made anew."""
+    """HV3 ordered a regeneration: a new cycle, in which exhausted references are made anew.
+
+    The panel's edit is of the prompt that it was offered: the first exhausted reference's if one failed, else the
+    frame's. Every other prompt stays.
+    """
     frame = claim.item
     vocabulary = frame.project.vocabulary()
-    cycle = frame.cycle + 1
+    cycle, asked = frame.cycle + 1, frame.asked_prompt
     with transaction.atomic():
         # The frame's row first: a reference that gives up at this moment waits for it, and then sees the new state.
         Frame.objects.select_for_update().get(pk=frame.pk)
-        exhausted = list(frame.placements.filter(state="exhausted").select_related("character"))
-        by_reference = frame.failure == "reference"
-        prompt = frame_prompt(frame, vocabulary) if by_reference or not frame.prompt else frame.prompt
-        wanted = frame.prompt if by_reference else ""
-        claim.move("waiting" if exhausted else "ready", cycle=cycle, repairs=0, prompt=prompt, cause="hv3")
+        exhausted = list(frame.placements.filter(state="exhausted").select_related("character").order_by("position"))
+        edited = exhausted[0] if exhausted and frame.failure == "reference" else frame
+        prompt = (asked if edited is frame else "") or frame.prompt or frame_prompt(frame, vocabulary)
+        to_state = "waiting" if exhausted else "ready"
+        claim.move(to_state, cycle=cycle, repairs=0, prompt=prompt, asked_prompt="", cause="hv3")
         for placement in exhausted:
-            text = wanted or reference_prompt(placement, vocabulary)
+            text = (asked if edited is placement else "") or placement.prompt or reference_prompt(placement, vocabulary)
             lifecycle.move(placement, "new", cycle=cycle, tunings=0, prompt=text, cause="hv3")

@@ -46,7 +46,7 @@ def judge(claim: Claim[Placement]) -> None:
         inputs=[member.template, png],
         maker=attempts.maker_of(attempt),
     )
-    score = round(gates.viescore(verdict), 4)
+    score = gates.viescore(verdict)
     route = gates.route_reference(score, placement.tunings)
     approved = route is gates.ReferenceRoute.APPROVE
     with transaction.atomic():
@@ -54,7 +54,7 @@ def judge(claim: Claim[Placement]) -> None:
             route,
             image=attempt.image if approved else None,
             cause="viescore",
-            detail={"score": score, "tunings": placement.tunings},
+            detail={"score": round(score, 4), "tunings": placement.tunings},
         )
         attempts.judged(attempt, verdict, call, approved)
 

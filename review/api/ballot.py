@@ -10,10 +10,10 @@ from curation.api.sent import WHOLE, Sent
 from curation.scripts import MAX_FRAMES
 from review.ballots import FRAME_FIELDS, MOST_FINDINGS, NOTE_LENGTH, PROMPT_LENGTH, SCRIPT_FIELDS, Ballot
 from review.checkpoints import Checkpoint
+from review.failures import offered_prompt
 from review.keys import KEY_LENGTH
 from review.models import Case
 from review.reasons import REASONS, reason_codes
-from review.views.hv3 import offered_prompt
 
 Choice = Literal["approve", "reject", "accept", "correct", "regenerate", "discard"]
 # Named in the schema; which of them fit the case, `review.ballots` knows.

@@ -16,7 +16,7 @@ from curation.models import Membership
 from review.api.access import project_or_404
 from review.checkpoints import Checkpoint
 from review.models import Case, Panellist, Vote
-from review.views.desk import title_of
+from review.titles import title_of
 
 router = Router(tags=["mine"])
 

@@ -17,6 +17,7 @@ from review import queue
 from review.api.access import queue_or_404
 from review.api.shown import CaseShown, shown
 from review.checkpoints import Checkpoint
+from review.waiting import Why, waiting
 
 router = Router(tags=["queues"])
 
@@ -27,7 +28,7 @@ class Leased(BaseModel):
     """Cases under lease, oldest first: those held already, renewed, then new ones."""
 
     cases: list[CaseShown]
-    why: queue.Why = Field(description="why there are none; empty if there are")
+    why: Why = Field(description="why there are none; empty if there are")
 
 
 class CasesSent(Sent):
@@ -54,7 +55,7 @@ def lease(
     user = person(request)
     project = queue_or_404(user, slug, checkpoint)
     seats = queue.lease(user, project, checkpoint, count)
-    why = queue.Why.NOT_EMPTY if seats else queue.waiting(user, project, checkpoint, at_most=1).why
+    why = Why.NOT_EMPTY if seats else waiting(user, project, checkpoint, at_most=1).why
     return Leased(cases=shown(project, seats), why=why)
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from curation.models import Attempt
 from review.checkpoints import Checkpoint
-from review.queue import Why
 from review.reasons import REASONS, reason_label
+from review.waiting import Why
 
 register = template.Library()
 

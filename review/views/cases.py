@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
@@ -22,14 +19,11 @@ from curation.models import Project
 from review import forms, queue, voting
 from review.ballots import Ballot, BallotError
 from review.blindness import visible_to
-from review.checkpoints import Checkpoint, Mode
+from review.failures import offered_prompt
 from review.models import Case, Seat
+from review.numbers import number
 from review.panels import NotOnPanel
-from review.reasons import REASONS
-from review.views.desk import MANY, done_today
-from review.views.evidence import evidence
-from review.views.hv3 import offered_prompt
-from review.views.strip import strip
+from review.views.page import around, shown, template_of
 from review.voting import VoteOutcome, VoteResult
 
 TOO_LATE = gettext_lazy("Too late to undo: the decision is final, or the seat is taken.")
@@ -43,7 +37,9 @@ def next_case(request: HttpRequest, slug: str, checkpoint: str) -> HttpResponse:
     project = membership.project_or_404(request.user, slug)
     user = person(request)
     try:
-        seat = _held(user, project, checkpoint, request.GET.get("case", "")) or _leased(user, project, checkpoint)
+        seat = _held(user, project, checkpoint, number(request.GET.get("case", ""))) or _leased(
+            user, project, checkpoint
+        )
     except NotOnPanel as error:
         raise Http404 from error
     if seat is None:
@@ -129,11 +125,11 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-def _held(user: User, project: Project, checkpoint: str, case_id: str) -> Seat | None:
-    if not case_id.isdigit():
+def _held(user: User, project: Project, checkpoint: str, case_id: int | None) -> Seat | None:
+    if case_id is None:
         return None
     mine = Seat.objects.filter(user=user, leased_until__gt=timezone.now(), case__state=Case.State.OPEN)
-    wanted = mine.filter(case=int(case_id), case__project=project, case__checkpoint=checkpoint)
+    wanted = mine.filter(case=case_id, case__project=project, case__checkpoint=checkpoint)
     return wanted.select_related("case").first()
 
 
@@ -141,28 +137,11 @@ def _leased(user: User, project: Project, checkpoint: str) -> Seat | None:
     return next(iter(queue.lease(user, project, checkpoint, 1)), None)
 
 
-def shown(project: Project, case: Case) -> dict[str, Any]:
-    """Return what the page of a case shows."""
-    case.project = project
-    return {
-        **evidence(case),
-        "case": case,
-        "reasons": REASONS[Checkpoint(case.checkpoint)].items(),
-        "key": secrets.token_hex(16),
-        "flags": {},
-    }
-
-
-def template_of(case: Case) -> str:
-    """Return the template of a case's page."""
-    return f"review/{'acceptance' if case.mode == Mode.ACCEPTANCE else case.checkpoint}.html"
-
-
 def _page(
     request: HttpRequest, project: Project, case: Case, ballot: Ballot | None = None, error: BallotError | None = None
 ) -> HttpResponse:
     context = {
-        **around(request, project, case.checkpoint),
+        **around(person(request), project, case.checkpoint),
         **shown(project, case),
         "ballot": ballot,
         "flags": {f"{f['frame']}.{f['field']}.{f['c_id']}": f for f in ballot.findings} if ballot else {},
@@ -173,24 +152,7 @@ def _page(
 
 
 def _empty(request: HttpRequest, project: Project, checkpoint: str) -> HttpResponse:
-    return render(request, "review/empty.html", around(request, project, checkpoint))
-
-
-def around(request: HttpRequest, project: Project, checkpoint: str) -> dict[str, Any]:
-    """Return what stands around every case: progress, and the strip that undoes the last vote."""
-    return progress(request, project, checkpoint) | {"strip": strip(person(request), project, checkpoint)}
-
-
-def progress(request: HttpRequest, project: Project, checkpoint: str) -> dict[str, Any]:
-    """Return how much of a queue is done and left, and how many others are at it."""
-    user = person(request)
-    return {
-        "project": project,
-        "checkpoint": Checkpoint(checkpoint),
-        "waiting": queue.waiting(user, project, checkpoint, at_most=MANY),
-        "done": done_today(user).get((project.pk, checkpoint), 0),
-        "others": queue.others_at_it(user, project, checkpoint),
-    }
+    return render(request, "review/empty.html", around(person(request), project, checkpoint))
 
 
 def _address(case: Case) -> str:

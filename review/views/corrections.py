@@ -1,4 +1,4 @@
-"""The correction desk: frames that a panel sent to be corrected, and the two ways to correct one."""
+"""The correction desk: frames that a panel sent to be corrected, and what can be done with one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from curation import membership
 from curation.images import BadImage
 from curation.models import Frame, Placement, Project
-from review.correction import CorrectionError, correct_by_instruction, correct_by_upload
+from review.correction import CorrectionError, correct_by_instruction, correct_by_upload, give_back
 from review.panels import NotOnPanel, may_correct
 from review.views.hv3 import asked_of_desk
 
@@ -41,7 +41,7 @@ STATES = ("correcting", "mending")
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def frame(request: HttpRequest, slug: str, frame_id: int) -> HttpResponseBase:
-    """Show a frame at the desk; take an upload, or a region with an instruction."""
+    """Show a frame at the desk; take an upload, a region with an instruction, or the word that it cannot be."""
     project = _project(request, slug)
     item = get_object_or_404(Frame.objects.select_related("story", "image", "project"), project=project, pk=frame_id)
     errors: dict[str, str] = {}
@@ -78,6 +78,9 @@ def _correct(request: HttpRequest, item: Frame) -> str:
             raise CorrectionError("image", _("Choose the corrected picture first."))
         correct_by_upload(user, item, file.read())
         return _("The corrected frame is before the panel for acceptance.")
+    if "give_back" in request.POST:
+        give_back(user, item, request.POST.get("note", ""))
+        return _("The frame is before the panel again, with what you said.")
     correct_by_instruction(user, item, request.POST.get("text", ""), _region(request))
     return _("The editor has your instruction; the result comes before the panel by itself.")
 
@@ -100,6 +103,7 @@ def _shown(request: HttpRequest, project: Project, item: Frame, errors: dict[str
         "asked": asked_of_desk(item.pk),
         "errors": errors,
         "text": request.POST.get("text", ""),
+        "note": request.POST.get("note", ""),
         "sides": [(side, request.POST.get(side, "")) for side in SIDES],
         "at_desk": item.state == "correcting",
     }

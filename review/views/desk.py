@@ -11,12 +11,12 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from curation.models import Frame, Image, Membership, Project
 from review.checkpoints import Checkpoint
 from review.models import Case, Panellist, Vote
-from review.queue import Waiting, waiting
+from review.titles import title_of
+from review.waiting import Waiting, waiting_at
 
 MANY = 100  # more than so many are shown as "100+": counting on would cost more than the number is worth
 LAST_VOTES = 8
@@ -58,13 +58,11 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def queues_of(user: User) -> list[Queue]:
     """Return a queue for each panel that a person sits on."""
-    seats = Panellist.objects.filter(user=user, active=True).select_related("panel__project")
     done = done_today(user)
+    places = waiting_at(Panellist.objects.all(), user, at_most=MANY)
     return [
-        Queue(panel.project, checkpoint, waiting(user, panel.project, checkpoint, at_most=MANY), done.get(key, 0))
-        for panel in (seat.panel for seat in seats)
-        for checkpoint in [Checkpoint(panel.checkpoint)]
-        for key in [(panel.project_id, panel.checkpoint)]
+        Queue(panel.project, Checkpoint(panel.checkpoint), waits, done.get((panel.project_id, panel.checkpoint), 0))
+        for panel, waits in ((place.panel, waits) for place, waits in places.items())
     ]
 
 
@@ -101,21 +99,6 @@ def last_votes(user: User) -> list[Past]:
 def midnight() -> datetime:
     """Return when today began, in the installation's time zone."""
     return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def title_of(case: Case) -> str:
-    """Name what a case is about, as its voters know it."""
-    if case.character is not None:
-        return case.character.name or case.character.c_id
-    if case.story_version is not None:
-        return str(case.story_version.story)
-    assert case.frame is not None
-    return name_of(case.frame)
-
-
-def name_of(frame: Frame) -> str:
-    """Name a frame by its story and number."""
-    return _("%(story)s, frame %(index)d") % {"story": frame.story, "index": frame.index}
 
 
 def _past(vote: Vote) -> Past:

@@ -10,8 +10,10 @@ from django.db.models import Prefetch
 from curation.models import Attempt, Frame, Placement
 from curation.views.life import with_diffs
 from review.checkpoints import Mode
+from review.correction import said_by_desk
+from review.failures import failed_reference, offered_prompt
 from review.models import Case
-from review.views.desk import name_of
+from review.titles import name_of
 
 
 @dataclass(frozen=True)
@@ -48,20 +50,8 @@ def evidence(case: Case) -> dict[str, Any]:
         "earlier": attempts[-2] if len(attempts) > 1 else None,
         "offered_prompt": offered_prompt(frame),
         "wanted": wanted(case),
+        "desk_said": said_by_desk([case]).get(frame.pk, ""),
     }
-
-
-def failed_reference(frame: Frame) -> Placement | None:
-    """Return the placement whose reference could not be made, if that is why the frame is here."""
-    if frame.failure != "reference":
-        return None
-    return next((placement for placement in frame.placements.all() if placement.state == "exhausted"), None)
-
-
-def offered_prompt(frame: Frame) -> str:
-    """Return the prompt that a regeneration would use, for the panel to edit."""
-    failed = failed_reference(frame)
-    return failed.prompt if failed else frame.prompt
 
 
 def wanted(case: Case) -> Wanted | None:

@@ -19,8 +19,10 @@ from curation.models import Project
 from review import queue, voting
 from review.ballots import BallotError
 from review.models import Case
+from review.numbers import number
 from review.panels import NotOnPanel
 from review.views import cases
+from review.views.page import progress, shown, template_of
 from review.voting import VoteOutcome
 
 MOST_HELD = 12  # a page that lost count cannot hoard seats
@@ -101,7 +103,7 @@ def _topped_up(request: HttpRequest, project: Project, checkpoint: str, done: in
     lacks = next(iter(_numbers(request, "lacks")), 0)
     held = queue.lease(cases.person(request), project, checkpoint, min(len(have) + lacks, MOST_HELD)) if lacks else []
     fresh = [seat.case for seat in held if seat.case_id not in have][:lacks]
-    around = cases.progress(request, project, checkpoint) | {"shell": "review/_bare.html"}
+    around = progress(cases.person(request), project, checkpoint) | {"shell": "review/_bare.html"}
     return {
         "cases": [{"id": case.pk, "html": _as_html(request, project, case, around)} for case in fresh],
         "progress": render_to_string("review/_progress.html", around),
@@ -109,10 +111,11 @@ def _topped_up(request: HttpRequest, project: Project, checkpoint: str, done: in
 
 
 def _as_html(request: HttpRequest, project: Project, case: Case, around: dict[str, Any]) -> str:
-    context = around | cases.shown(project, case)
-    return render_to_string(cases.template_of(case), context, request)
+    context = around | shown(project, case)
+    return render_to_string(template_of(case), context, request)
 
 
 def _numbers(request: HttpRequest, field: str) -> list[int]:
     """Read numbers parted by commas; what is none is left out."""
-    return [int(part) for part in request.POST.get(field, "").split(",")[:MOST_HELD] if part.isdecimal()]
+    read = (number(part) for part in request.POST.get(field, "").split(",")[:MOST_HELD])
+    return [one for one in read if one is not None]

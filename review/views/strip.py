@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from curation.models import Project
 from review.models import Case, Recusal, Vote
-from review.views.desk import title_of
+from review.titles import title_of
 
 SHOWN_SECONDS = 10  # ux.md, section 1
 

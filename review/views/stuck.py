@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from curation import membership
-from review.queue import stuck
+from review.waiting import stuck
 
 
 @require_safe
@@ -19,4 +19,5 @@ def stuck_cases(request: HttpRequest, slug: str) -> HttpResponse:
     by_checkpoint: dict[str, int] = {}
     for case in stuck(project):
         by_checkpoint[case.checkpoint] = by_checkpoint.get(case.checkpoint, 0) + 1
-    return render(request, "review/_stuck.html", {"stuck": by_checkpoint})
+    leads = membership.leads(request.user, project)
+    return render(request, "review/_stuck.html", {"project": project, "stuck": by_checkpoint, "leads": leads})

@@ -3,6 +3,14 @@ const form = () => document.getElementById("ballot");
 const part = (selector) => form()?.querySelector(selector);
 const reasonsGiven = () => Boolean(part("[name=reason]:checked, [name=finding]:checked"));
 
+// What the bar asks for while a choice waits: a reason, and once there is one, Enter.
+function tellWhy() {
+  const why = part("[data-why]");
+  const given = reasonsGiven();
+  why.textContent = given ? why.dataset.ready : why.dataset.missing;
+  if (given) part(".confirm").classList.remove("missing");
+}
+
 function ask(button) {
   const confirm = part("[data-confirm]");
   confirm.value = button.value;
@@ -11,6 +19,7 @@ function ask(button) {
   const enter = Object.assign(document.createElement("kbd"), { textContent: "⏎" });
   confirm.replaceChildren(enter, " ", button.querySelector("span").textContent);
   form().dataset.asking = button.value;
+  tellWhy();
   part(".choices").hidden = true;
   part(".confirm").hidden = false;
   if (button.dataset.asks === "prompt") openDetails("prompt-edit");
@@ -46,6 +55,10 @@ document.addEventListener("click", (event) => {
     part("#reasons").focus();
   }
 }, { capture: true });
+
+document.addEventListener("change", (event) => {
+  if (event.target.form && event.target.form === form()) tellWhy();
+});
 
 const begun = () => reasonsGiven() || Boolean(part("[name=note]")?.value.trim());
 

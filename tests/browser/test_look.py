@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,7 +27,15 @@ def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
         yield scene["reviewers"][0], f"/review/{scene['slug']}/{checkpoint}/"
     yield failures["reviewers"][0], f"/review/{failures['slug']}/corrections/"
     yield failures["reviewers"][0], f"/review/{failures['slug']}/corrections/{failures['frame']}/"
-    for page in ("", "vocabulary/", "items/?kind=frame", "items/?kind=story", "items/?kind=reference", "import/"):
+    for page in (
+        "",
+        "vocabulary/",
+        "items/?kind=frame",
+        "items/?kind=story",
+        "items/?kind=reference",
+        "import/",
+        "people/",
+    ):
         yield failures["lead"], f"/projects/{failures['slug']}/{page}"
     for page in ("characters/C_0001/", "stories/S_0001/", "stories/S_0001/1/"):
         yield failures["lead"], f"/projects/{failures['slug']}/{page}"
@@ -57,6 +66,28 @@ def test_every_page_fits_logs_no_error_and_is_accessible(
         assert not errors, f"{address}: {errors}"
     for page in pages.values():
         page.context.close()
+
+
+def test_at_390_px_an_operator_sees_every_figure_and_nothing_overlaps(
+    page: Page, scenes: dict[str, dict[str, Any]]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, scenes["failures"]["operator"])
+    page.goto("/operations/")
+    edges = page.evaluate(
+        """[...document.querySelectorAll(".top nav a, .top button")].map((e) => e.getBoundingClientRect())
+           .map((box) => [box.left, box.right, box.height])"""
+    )
+    for (_, right, _), (left, _, _) in itertools.pairwise(edges):
+        assert right <= left
+    assert edges[-1][1] <= 390
+    assert max(height for _, _, height in edges) < 48, "something in the top bar wraps"
+    nav = "[document.querySelector('.top nav').scrollWidth, document.querySelector('.top nav').clientWidth]"
+    wide, has = page.evaluate(nav)
+    assert wide <= has
+    last = page.locator(".ops tbody tr").first.locator("td").last.bounding_box()
+    assert last is not None and last["x"] + last["width"] <= 390
+    expect(page.get_by_role("columnheader", name="Stuck")).to_be_in_viewport()
 
 
 def test_the_switch_between_light_and_dark_is_kept(page: Page) -> None:

@@ -110,7 +110,7 @@ def test_a_case_that_others_decide_while_i_look_is_said_in_one_line(
         approve(other, 1, 1)
         counted(other, 1)
         other.context.close()
-    expect(queue.get_by_text("Your lease lapsed")).to_be_visible()
+    expect(queue.get_by_text("Your lease lapsed")).to_be_visible(timeout=10_000)  # news rest for 6 s
     queue.keyboard.press("a")
     expect(queue.get_by_text("Number 1: decided meanwhile; your vote is not counted.")).to_be_visible()
 

@@ -87,6 +87,11 @@ def test_what_is_not_ours_is_never_replaced(tmp_path):
     assert contents(tmp_path) == before
 
 
+def test_the_root_of_all_folders_is_refused():
+    with pytest.raises(FolderInUse, match="/ cannot be replaced; name a folder in it"):
+        export_project(small(), "jsonl", Path("/"))
+
+
 def test_two_exports_to_one_folder_do_not_mix(tmp_path):
     draft = tmp_path / ".out.triptych-draft"
     draft.mkdir()

@@ -32,6 +32,8 @@ SPOILT = {
     "a picture above the folder": (character(image="../secret.png"), "image", "is not inside the folder"),
     "a picture by way of a folder": (character(image="folder/../../secret.png"), "image", "is not inside the folder"),
     "an absolute picture": (character(image="/etc/hostname"), "image", "is not inside the folder"),
+    "a picture with too long a name": (character(image="x" * 500), "image", "cannot be read: File name too long"),
+    "a link to itself": (character(image="loop.png"), "image", "there is no file 'loop.png'"),
     "a link out of the folder": (character(image="link.png"), "image", "is not inside the folder"),
 }
 
@@ -46,6 +48,7 @@ def folder(tmp_path):
     (folder / "cut.jpg").write_bytes(pictures.noisy("JPEG")[:-2000])
     (folder / "huge.png").write_bytes(pictures.png_claiming(50_000, 50_000))
     (folder / "link.png").symlink_to(tmp_path / "secret.png")
+    (folder / "loop.png").symlink_to(folder / "loop.png")
     (folder / "ann.jpg").write_bytes(pictures.encoded("JPEG", size=(300, 600), colour="red"))
     return folder
 

@@ -48,6 +48,38 @@ def text(**changes: Any) -> Callable[[Project], dict[str, Any]]:
     return lambda project: story_text(**changes)
 
 
+def spoilt(**changes: Any) -> Callable[[Project], dict[str, Any]]:
+    """A script with some of its fields changed, or taken away by None."""
+
+    def spoil(project: Project) -> dict[str, Any]:
+        return {name: value for name, value in (script(project) | changes).items() if value is not None}
+
+    return spoil
+
+
+def third_frame(**changes: Any) -> Callable[[Project], dict[str, Any]]:
+    def spoil(project: Project) -> dict[str, Any]:
+        line = script(project)
+        line["frames"][2] |= changes
+        return line
+
+    return spoil
+
+
+def frame_in_one_text(project: Project) -> dict[str, Any]:
+    line = script(project)
+    line["frames"][2] = "They carry the bread."
+    return line
+
+
+def with_a_stranger(project: Project) -> dict[str, Any]:
+    """A script in which somebody from outside the cast is in the second frame and the third."""
+    line = script(project)
+    for frame in line["frames"][1:3]:
+        frame["placements"][0]["c_id"] = "C_X"
+    return line
+
+
 def with_cy(project: Project) -> dict[str, Any]:
     """A script for Ann and Cy, who is not locked."""
     return json.loads(json.dumps(script(project)).replace("C_BO", "C_CY"))
@@ -60,6 +92,22 @@ SPOILT = {
     "an unknown expression": (placed(e_id="E_X"), "frame 3, placements.1.e_id", "not in the vocabulary"),
     "an unknown tag": (placed(c_tag="CT_X"), "frame 3, placements.1.c_tag", "not in the vocabulary"),
     "somebody not in the cast": (placed(c_id="C_X"), "frame 3, placements.1.c_id", "not in the cast"),
+    "a stranger in two frames": (
+        with_a_stranger,
+        "frame 2, placements.0.c_id",
+        "C_X is not in the cast (placed in frames 2, 3)",
+    ),
+    "a script without a title": (spoilt(title=None), "title", "is missing"),
+    "a script with an empty title": (spoilt(title=" "), "title", "is empty"),
+    "a script with a long title": (spoilt(title="x" * 201), "title", "is longer than 200 characters"),
+    "a script with an unknown field": (spoilt(colour="red"), "colour", "is not a field that belongs here"),
+    "a cast in one text": (spoilt(cast="C_ANN"), "cast", "must be a list"),
+    "a script with an empty cast": (spoilt(cast=[]), "cast", "has 0 entries; it must have at least 1"),
+    "frames in one text": (spoilt(frames="many"), "frames", "must be a list"),
+    "a frame in one text": (frame_in_one_text, "frame 3, frame", "must be an object"),
+    "a number for a text": (third_frame(text=7), "frame 3, text", "must be a text in double quotes"),
+    "placements in one text": (third_frame(placements="C_ANN"), "frame 3, placements", "must be a list"),
+    "a placement in one text": (third_frame(placements=["C_ANN"]), "frame 3, placements.0", "must be an object"),
     "a script with one who is not locked": (with_cy, "cast", "C_CY is not a locked character of this project"),
     "a text with a stranger": (text(cast=["C_DI"]), "cast", "C_DI is not a locked character of this project"),
     "a text with one who is not locked": (text(cast=["C_CY"]), "cast", "C_CY is not a locked character"),
@@ -83,6 +131,14 @@ def test_one_bad_line_is_one_error_and_no_change(kind: str, project):
     assert (error.line, error.field) == (2, field)
     assert reason in error.reason
     assert report.taken == () and not Story.objects.exists() and Event.objects.count() == events
+
+
+@pytest.mark.parametrize("line", [{"cast": ["C_DI", "C_DI"]}, {"cast": ["C_DI", "C_DI"], "frames": None}])
+def test_what_is_wrong_with_a_cast_is_said_once(line: dict[str, Any], project):
+    brought = story_text(**line) if "frames" not in line else spoilt(cast=line["cast"])(project)
+    said = [error.reason for error in import_stories(project, source(brought)).errors if error.field == "cast"]
+    assert said.count("C_DI is not a locked character of this project") == 1
+    assert len(said) == len(set(said))
 
 
 def test_a_script_goes_to_the_panel(project):

@@ -43,6 +43,7 @@ def story_of(project: Project, frames: int, state: str = "waiting") -> Frame:
     """The first frame of a story of so many frames, in this state; the others wait."""
     hero = factories.character(project)
     story = factories.story(project, state="approved", cast=[hero], frames=frames)
+    lifecycle.move(story, "illustrating")
     for index in range(2, frames + 1):
         factories.frame(story, index, [hero])
     return factories.frame(story, 1, [hero], state=state)
@@ -124,6 +125,19 @@ def test_a_grid_asks_as_often_for_many_items_as_for_few(
         page(lead, f"/projects/{project.slug}/items/?kind={kind}")
 
 
+@pytest.mark.parametrize(
+    "asked", ["q=%00", "q=To%00va", "state=locked%00", "page=%00", "page=9%00", "page=%F0%9F%A6%8A"]
+)
+def test_what_no_database_can_look_for_is_left_out(lead: Client, project: Project, asked: str) -> None:
+    factories.character(project, name="Tova", state="locked")
+    assert "Tova" in page(lead, f"/projects/{project.slug}/items/?{asked}")
+
+
+@pytest.mark.parametrize("address", ["characters/C%00/", "stories/S%00/", "stories/S%00/1/", "items/?kind=%00"])
+def test_an_address_that_no_database_can_look_for_is_not_found(lead: Client, project: Project, address: str) -> None:
+    assert lead.get(f"/projects/{project.slug}/{address}").status_code == 404
+
+
 def test_an_unknown_kind_is_not_found(lead: Client, project: Project) -> None:
     assert lead.get(f"/projects/{project.slug}/items/?kind=user").status_code == 404
 
@@ -177,6 +191,7 @@ def test_the_seventh_frame_cannot_be_dropped(lead: Client, project: Project) -> 
     frame = story_of(project, 7, "discarded")
     address = f"/projects/{project.slug}/stories/{frame.story.key}/1/"
     assert "It cannot be dropped" in page(lead, address)
+    assert "Drop this frame" not in page(lead, address)
     assert "At least 7 frames must remain" in lead.post(f"{address}drop/", follow=True).content.decode()
     frame.refresh_from_db()
     assert frame.state == "discarded"

@@ -10,6 +10,7 @@ from curation.models import Attempt, Character, Frame, ModelCall, Placement, Pro
 from generation import gates
 from generation.suites.sketch import faults
 from generation.suites.sketch.faults import FaultRates
+from review.failures import offered_prompt
 from tests import factories
 from tests.generation.pipeline import FLAWLESS, drain, drawn_cast, planned_story
 from tests.replay import assert_events_give_the_states
@@ -168,7 +169,7 @@ def test_a_regeneration_starts_a_new_cycle_with_the_panels_prompt(project: Proje
     drain()
     frame = Frame.objects.filter(state="in_review").first()
     assert frame is not None
-    lifecycle.move(frame, "regenerating", prompt=frame.prompt + " Draw everybody.")
+    lifecycle.move(frame, "regenerating", asked_prompt=frame.prompt + " Draw everybody.")
     Project.objects.update(suite=FLAWLESS)
     drain()
     frame.refresh_from_db()
@@ -183,12 +184,60 @@ def test_exhausted_references_are_made_anew_in_the_next_cycle(project: Project, 
     drain()
     frame = Frame.objects.filter(state="in_review", failure="reference").first()
     assert frame is not None
-    lifecycle.move(frame, "regenerating", prompt="")
+    lifecycle.move(frame, "regenerating")
     Project.objects.update(suite=FLAWLESS)
     drain()
     frame.refresh_from_db()
     assert frame.state == "approved"
     assert set(frame.placements.values_list("state", flat=True)) == {"approved"}
+
+
+def before_the_panel_with_exhausted_references(project: Project) -> Frame:
+    """A frame none of whose three references could be made."""
+    cast = [factories.character(project) for _ in range(3)]
+    story = factories.story(project, state="approved", cast=cast)
+    frame = factories.frame(story, 1, cast)
+    Frame.objects.update(prompt="The whole frame.")
+    for placement in frame.placements.all():
+        lifecycle.move(placement, "made")
+        lifecycle.move(placement, "exhausted")
+    for placement in frame.placements.select_related("character"):
+        Placement.objects.filter(pk=placement.pk).update(prompt=f"Only {placement.character.c_id}.")
+    frame.refresh_from_db()
+    return frame
+
+
+def prompts_of(frame: Frame) -> list[str]:
+    """The next prompts of a frame and of its references."""
+    frame.refresh_from_db()
+    return [frame.prompt, *frame.placements.order_by("position").values_list("prompt", flat=True)]
+
+
+def test_a_regeneration_whose_prompt_nobody_edited_keeps_every_prompt(project: Project) -> None:
+    frame = before_the_panel_with_exhausted_references(project)
+    before = prompts_of(frame)
+    lifecycle.move(frame, "regenerating")
+    drain("restart")
+    assert prompts_of(frame) == before
+    assert set(Placement.objects.values_list("state", "cycle", "tunings")) == {("new", 1, 0)}
+
+
+def test_an_edited_prompt_is_for_the_reference_that_it_was_offered_for(project: Project) -> None:
+    frame = before_the_panel_with_exhausted_references(project)
+    whole, offered, *rest = prompts_of(frame)
+    assert offered_prompt(frame) == offered
+    lifecycle.move(frame, "regenerating", asked_prompt="Her left hand, too.")
+    drain("restart")
+    assert prompts_of(frame) == [whole, "Her left hand, too.", *rest]
+    assert frame.asked_prompt == ""
+
+
+def test_a_reference_just_above_seven_is_approved(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    illustrate(project, frames=1)
+    monkeypatch.setattr(gates, "viescore", lambda verdict: 7.00002)
+    drain("make-reference", "judge-reference")
+    assert Placement.objects.get().state == "approved"
+    assert Attempt.objects.get(placement__isnull=False).passed
 
 
 def test_a_persons_instruction_is_carried_out_inside_its_region_only(project: Project) -> None:

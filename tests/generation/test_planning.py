@@ -1,9 +1,13 @@
 """What is drafted next is balanced, unique and seeded."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
+from curation import lifecycle
 from curation.models import Character, Story
 from generation import planning
 from tests import factories
@@ -72,3 +76,32 @@ def test_targets_replace_the_dead_and_follow_the_locked() -> None:
     assert Character.objects.exclude(state__in=planning.DEAD).count() == 4
     assert Story.objects.count() == 1
     assert planning.pursue_targets() == 0
+
+
+def test_stories_that_were_given_up_are_replaced() -> None:
+    project = factories.project(targets={"stories": 1})
+    cast = [factories.character(project) for _ in range(2)]
+    story = factories.story(project, state="illustrating", cast=cast)
+    assert planning.pursue_targets() == 0
+    lifecycle.move(story, "rejected", cause="given up")
+    assert planning.pursue_targets() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_sweeps_at_once_draft_the_targets_once() -> None:
+    project = factories.project(targets={"characters": 4, "stories": 1})
+    for _ in range(2):
+        factories.character(project)
+    both = Barrier(2, timeout=5)
+
+    def sweep(_: int) -> int:
+        try:
+            both.wait()
+            return planning.pursue_targets()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as sweeps:
+        entered = list(sweeps.map(sweep, range(2)))
+    assert sum(entered) == 3
+    assert (Character.objects.count(), Story.objects.count()) == (4, 1)

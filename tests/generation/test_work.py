@@ -12,6 +12,7 @@ from curation.models import Character, Event, Project
 from generation import work
 from generation.ledger import BudgetReached
 from generation.roles import Unable
+from generation.stages import BY_NAME, STAGES
 from generation.work import Claim, Stage
 from tests import factories
 
@@ -75,6 +76,73 @@ def test_a_repeated_result_changes_nothing(project: Project) -> None:
     with pytest.raises(lifecycle.StaleState):
         repeated.move("drawn")
     assert Event.objects.filter(to_state="drawn").count() == 1
+
+
+def dies(held: Claim) -> None:
+    raise KeyboardInterrupt
+
+
+def die(batch: int = 4) -> None:
+    """A worker takes a batch and dies in its first step; its claims lapse."""
+    with pytest.raises(KeyboardInterrupt):
+        work.run_batch(stage(dies, batch))
+    Character.objects.update(claim_until=timezone.now() - timedelta(seconds=1))
+
+
+def test_an_item_that_kills_its_workers_is_put_aside_visibly(project: Project) -> None:
+    described(project)
+    for _ in range(work.MAX_DEATHS):
+        die()
+    work.run_batch(stage(dies))
+    item = Character.objects.get()
+    assert (item.state, item.begun) == ("failed", 0)
+    assert "the worker that had it died" in item.error and "5 times in a row" in item.error
+
+
+def test_a_death_is_told_until_the_next_move(project: Project) -> None:
+    described(project)
+    die()
+    [held] = work.claim(stage())
+    held.begin()
+    assert Character.objects.get().error == work.NEVER_CAME_BACK
+    held.move("drawn")
+    assert (Character.objects.get().error, Character.objects.get().begun) == ("", 0)
+
+
+def test_what_was_only_in_the_batch_of_a_worker_that_died_is_not_blamed(project: Project) -> None:
+    first = described(project)
+    described(project), described(project)
+    for _ in range(work.MAX_DEATHS):
+        die()
+    work.run_batch(stage())
+    assert dict(Character.objects.values_list("pk", "state"))[first.pk] == "failed"
+    assert sorted(Character.objects.values_list("state", flat=True)) == ["drawn", "drawn", "failed"]
+
+
+def test_a_step_that_ends_in_any_way_begins_the_count_of_deaths_anew(project: Project) -> None:
+    described(project)
+    for ending in (RuntimeError("no memory"), BudgetReached("all spent")):
+        die(), die()
+        work.run_batch(stage(raising(ending)))
+        item = Character.objects.get()
+        assert (item.state, item.begun) == ("described", 0)
+        Character.objects.update(retry_at=None)
+
+
+@pytest.mark.parametrize("waiting", STAGES, ids=lambda stage: stage.name)
+def test_whatever_waits_for_machines_can_fail_and_be_tried_again(waiting: Stage) -> None:
+    moves = lifecycle.MOVES[waiting.model.KIND]
+    assert "failed" in moves[waiting.state]
+    assert waiting.state in moves["failed"]
+
+
+def test_machines_do_not_go_on_with_a_story_that_was_given_up(project: Project) -> None:
+    story = factories.story(project, state="illustrating")
+    factories.advance(story.frames.all()[0], "ready")
+    stages = [BY_NAME["compose"], BY_NAME["make-reference"]]
+    assert [work.waiting(stage).exists() for stage in stages] == [True, True]
+    lifecycle.move(story, "rejected", cause="given up")
+    assert [work.claim(stage) for stage in stages] == [[], []]
 
 
 def test_running_a_batch_moves_its_items_and_ends_their_claims(project: Project) -> None:

@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 from curation import lifecycle
 from curation.models import Attempt, Character, Frame
 from review.consensus import Open, outcome
-from review.correction import correct_by_instruction, correct_by_upload
+from review.correction import correct_by_instruction, correct_by_upload, give_back
 from review.models import Case, Decision, Seat, Vote
 from review.panels import NotOnPanel, add_panellist, remove_panellist
 from review.queue import lease, release, renew
@@ -40,7 +40,7 @@ POLICIES = [
     {},
     {"calibration_share": 1},
     {"calibration_share": 0.5, "early_close": True},
-    {"panel_size": 1, "quorum": 1},
+    {"panel_size": 2, "quorum": 2},
     {"panel_size": 4, "quorum": 3},
     {"panel_size": 5, "quorum": 3, "early_close": False},
 ]
@@ -96,6 +96,15 @@ class VotingMachine(RuleBasedStateMachine):
             correct_by_upload(user, frame, base.png((16, 16)))
         else:
             correct_by_instruction(user, frame, "A red hat.", (0, 0, 1, 1))
+
+    @precondition(lambda self: self.at_the_desk("correcting") and self.corrector(0) is not None)
+    @rule(person=PEOPLE)
+    def refuse_to_correct(self, person: int) -> None:
+        """Who gives a frame back has made nothing: they may vote on it, unless they corrected it before."""
+        frame, user = self.at_the_desk("correcting"), self.corrector(person)
+        assert frame is not None and user is not None
+        give_back(user, frame, "It has no hands.")
+        assert factories.case_of(frame).mode == "decision"
 
     @precondition(lambda self: self.at_the_desk("mending"))
     @rule()

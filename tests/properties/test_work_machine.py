@@ -82,6 +82,12 @@ class WorkMachine(RuleBasedStateMachine):
         claimed.exclude(retry_at=None).update(retry_at=past)
 
     @rule(hand=hands)
+    def begin(self, hand: Hands) -> None:
+        held, before = hand.still_holds(), Character.objects.get(pk=hand.item).begun
+        assert hand.claim.begin() == held
+        assert Character.objects.get(pk=hand.item).begun == before + held
+
+    @rule(hand=hands)
     def renew(self, hand: Hands) -> None:
         assert hand.claim.renew() == hand.still_holds()
 

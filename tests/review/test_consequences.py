@@ -82,4 +82,4 @@ def test_a_new_cycle_takes_the_prompt_of_the_deciding_vote_or_anothers(
 ) -> None:
     ballots = [Ballot("regenerate", ("scene",), prompt=prompt) for prompt in prompts]
     effect = consequence(HV3, Mode.DECISION, "regenerate", [Ballot("discard", ("story",)), *ballots])
-    assert effect == Consequence("regenerating", {"prompt": expected} if expected else {})
+    assert effect == Consequence("regenerating", {"asked_prompt": expected} if expected else {})

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from curation import lifecycle
 from curation.images import BadImage
 from curation.models import Event, Frame, Project
-from review.correction import CorrectionError, correct_by_instruction, correct_by_upload
+from review.correction import CorrectionError, correct_by_instruction, correct_by_upload, give_back, said_by_desk
 from review.panels import NotOnPanel
 from review.queue import lease
 from tests import factories as base
@@ -88,11 +88,62 @@ def test_an_instruction_waits_for_the_editor(project: Project, panel: list[User]
     assert len(lease(panel[1], project, "hv3", now=NOW)) == 1
 
 
+def test_a_frame_without_a_picture_takes_no_instruction(lead: User, frame: Frame) -> None:
+    Frame.objects.filter(pk=frame.pk).update(image=None)
+    frame.refresh_from_db()
+    with pytest.raises(CorrectionError, match="frame: has no picture"):
+        correct_by_instruction(lead, frame, "A red hat.", REGION)
+    assert state_of(frame) == "correcting"
+    correct_by_upload(lead, frame, base.png())
+    assert state_of(frame) == "in_review"
+
+
+def test_what_cannot_be_corrected_is_decided_anew(project: Project, panel: list[User], frame: Frame) -> None:
+    give_back(panel[0], frame, " Both hands are missing. ")
+    case = case_of(frame)
+    assert (case.mode, case.round, case.choices) == ("decision", 2, ("correct", "regenerate", "discard"))
+    assert said_by_desk([case]) == {frame.pk: "Both hands are missing."}
+    event = Event.objects.latest("id")
+    assert (event.actor, event.cause) == (panel[0], "cannot be corrected")
+    decide(case, panel, "discard")
+    assert state_of(frame) == "discarded"
+
+
+def test_who_gave_a_frame_back_votes_on_it_and_who_corrected_does_not(
+    project: Project, panel: list[User], frame: Frame
+) -> None:
+    correct_by_upload(panel[2], frame, base.png())
+    decide(case_of(frame), panel, "reject")
+    frame.refresh_from_db()
+    give_back(panel[1], frame, "The background is gone for good.")
+    assert [len(lease(user, project, "hv3", now=NOW)) for user in panel] == [1, 1, 0]
+
+
+def test_what_the_desk_said_is_of_its_own_round_only(panel: list[User], lead: User, frame: Frame) -> None:
+    give_back(lead, frame, "No hands.")
+    decide(case_of(frame), panel, "correct")
+    frame.refresh_from_db()
+    correct_by_upload(lead, frame, base.png())
+    assert said_by_desk([case_of(frame)]) == {}
+    decide(case_of(frame), panel, "reject")
+    frame.refresh_from_db()
+    give_back(lead, frame, "Still none.")
+    assert said_by_desk([case_of(frame)]) == {frame.pk: "Still none."}
+
+
+@pytest.mark.parametrize("note", ["", "  ", "x" * 1001, "a\x00b"])
+def test_the_panel_is_told_why_in_a_few_words(lead: User, frame: Frame, note: str) -> None:
+    with pytest.raises(CorrectionError, match="note: say why"):
+        give_back(lead, frame, note)
+    assert state_of(frame) == "correcting"
+
+
 @pytest.mark.parametrize(
     ("text", "region", "field"),
     [
         (" ", REGION, "text"),
         ("x" * 1001, REGION, "text"),
+        ("a\x00b", REGION, "text"),
         ("red", (0.1, 0.2, 0.5), "region"),
         ("red", (0.1, 0.2, 0.5, 1.1), "region"),
         ("red", (-0.1, 0.2, 0.5, 1), "region"),
@@ -130,6 +181,8 @@ def test_strangers_and_other_panels_are_turned_away(project: Project, frame: Fra
             correct_by_upload(user, frame, base.png())
         with pytest.raises(NotOnPanel):
             correct_by_instruction(user, frame, "red", REGION)
+        with pytest.raises(NotOnPanel):
+            give_back(user, frame, "no")
 
 
 def test_who_comes_second_is_told_so(panel: list[User], lead: User, frame: Frame) -> None:
@@ -138,4 +191,6 @@ def test_who_comes_second_is_told_so(panel: list[User], lead: User, frame: Frame
     for late in (stale, Frame.objects.get(pk=frame.pk)):
         with pytest.raises(CorrectionError, match="frame: is not waiting"):
             correct_by_upload(panel[0], late, base.png())
+        with pytest.raises(CorrectionError, match="frame: is not waiting"):
+            give_back(panel[0], late, "too late")
     assert frame.attempts.count() == 2

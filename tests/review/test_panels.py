@@ -6,7 +6,16 @@ import pytest
 
 from curation.models import Membership
 from review.checkpoints import Checkpoint
-from review.panels import add_panellist, checkpoints_of, is_panellist, may_correct, remove_panellist, seat_panel
+from review.panels import (
+    add_panellist,
+    checkpoints_of,
+    is_panellist,
+    leave_project,
+    may_correct,
+    remove_panellist,
+    seat_at,
+    seat_panel,
+)
 from tests import factories as base
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +62,23 @@ def test_leads_and_the_hv3_panel_may_correct() -> None:
     seat_panel(project, "hv1", [voter])
     assert may_correct(corrector, project) and may_correct(base.member(project, "lead"), project)
     assert not any(may_correct(user, project) for user in (voter, base.user(), base.member(project, "operator")))
+
+
+def test_a_person_sits_at_exactly_the_checkpoints_named() -> None:
+    project, user = base.project(), base.user()
+    seat_panel(project, "hv1", [user])
+    seat_at(project, user, ["hv2", "hv3"])
+    assert checkpoints_of(user, project) == ["hv2", "hv3"]
+
+
+def test_a_panellist_leaves_a_project_and_a_lead_does_not() -> None:
+    project = base.project()
+    lead = base.member(project, "lead")
+    (user,) = seat_panel(project, "hv1", [base.user()]).panellists.all()
+    seat_panel(project, "hv1", [lead])
+    assert leave_project(project, user.user)
+    assert not leave_project(project, user.user)
+    assert not leave_project(project, lead)
+    assert [membership.user for membership in project.memberships.all()] == [lead]
+    assert checkpoints_of(user.user, project) == []
+    assert checkpoints_of(lead, project) == ["hv1"]

@@ -27,9 +27,10 @@ def test_what_is_stored_is_read() -> None:
     ("stored", "message"),
     [
         ({"quorom": 2}, "quorom: is no field of the review policy"),
-        ({"panel_size": 0}, "panel_size: must be a whole number from 1 to 15, not 0"),
-        ({"panel_size": True}, "panel_size: must be a whole number from 1 to 15, not True"),
-        ({"quorum": 2.0}, "quorum: must be a whole number from 1 to 15, not 2.0"),
+        ({"panel_size": 0}, "panel_size: must be a whole number from 2 to 15, not 0"),
+        ({"panel_size": 3, "quorum": 1}, "quorum: must be a whole number from 2 to 15, not 1"),
+        ({"panel_size": True}, "panel_size: must be a whole number from 2 to 15, not True"),
+        ({"quorum": 2.0}, "quorum: must be a whole number from 2 to 15, not 2.0"),
         ({"early_close": "yes"}, "early_close: must be true or false, not 'yes'"),
         ({"calibration_share": 1.5}, "calibration_share: must be a number from 0 to 1, not 1.5"),
         ({"calibration_share": float("nan")}, "calibration_share: must be a number from 0 to 1, not nan"),
@@ -42,6 +43,12 @@ def test_a_fault_names_its_field(stored: dict[str, Any], message: str) -> None:
     with pytest.raises(PolicyError) as caught:
         read_policy(stored)
     assert str(caught.value) == message
+
+
+def test_nobody_decides_alone() -> None:
+    with pytest.raises(PolicyError) as caught:
+        read_policy({"panel_size": 1, "quorum": 1})
+    assert set(caught.value.errors) == {"panel_size", "quorum"}
 
 
 def test_every_fault_is_named_at_once() -> None:

@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 
 from curation.models import Project
 from review.models import Case, Seat
-from review.panels import NotOnPanel, remove_panellist
-from review.queue import Why, free_lapsed, lease, release, renew, stuck, waiting
+from review.panels import NotOnPanel, add_panellist, remove_panellist
+from review.queue import free_lapsed, lease, release, renew
 from review.voting import abstain
+from review.waiting import Why, waiting
 from tests import factories as base
 from tests.review import factories
 from tests.review.factories import NOW, cast, later
@@ -145,6 +146,17 @@ def test_who_left_the_panel_is_turned_away(project: Project, panel: list[User]) 
         lease(panel[0], project, "hv1", now=NOW)
 
 
+def test_who_left_the_panel_keeps_no_seat_however_long_the_page_stays_open(project: Project, panel: list[User]) -> None:
+    case = factories.character_case(project)
+    seat = factories.seated(panel[0], case)
+    remove_panellist(project.panels.get(), panel[0])
+    assert renew(panel[0], [case.pk], now=later(300)) == []
+    seat.refresh_from_db()
+    assert seat.leased_until == later(600)
+    add_panellist(project.panels.get(), panel[0])
+    assert renew(panel[0], [case.pk], now=later(300)) == [case.pk]
+
+
 def test_a_stranger_cannot_release_or_renew_my_seat(project: Project, panel: list[User]) -> None:
     case = factories.character_case(project)
     factories.seated(panel[0], case)
@@ -156,40 +168,6 @@ def test_cases_of_other_projects_and_checkpoints_stay_out(project: Project, pane
     factories.story_case(project)
     factories.character_case(factories.project())
     assert lease(panel[0], project, "hv1", 10, now=NOW) == []
-
-
-def test_an_empty_queue_says_why(project: Project, panel: list[User]) -> None:
-    def why(user: User) -> Why:
-        return waiting(user, project, "hv1", now=NOW).why
-
-    assert why(panel[0]) == Why.NOTHING_YET
-    case = factories.character_case(project)
-    assert why(panel[0]) == Why.NOT_EMPTY
-    cast(panel[0], case, "approve")
-    assert why(panel[0]) == Why.DONE_MINE
-    factories.seated(panel[1], case)
-    assert why(panel[2]) == Why.WAITING_FOR_OTHERS
-    cast(panel[1], case, "approve")
-    assert why(panel[2]) == Why.ALL_DECIDED
-
-
-def test_what_waits_counts_held_and_free_cases_up_to_a_limit(project: Project, panel: list[User]) -> None:
-    for _ in range(4):
-        factories.character_case(project)
-    lease(panel[0], project, "hv1", 2, now=NOW)
-    assert waiting(panel[0], project, "hv1", now=NOW).count == 4
-    few = waiting(panel[0], project, "hv1", at_most=3, now=NOW)
-    assert (few.count, few.capped) == (3, True)
-
-
-def test_a_case_that_nobody_is_left_to_judge_is_stuck(project: Project, panel: list[User]) -> None:
-    fine, split = factories.character_case(project), factories.character_case(project)
-    cast(panel[0], split, "approve")
-    cast(panel[1], split, "reject")
-    assert stuck(project) == []
-    abstain(panel[2], split.pk, now=NOW)
-    assert stuck(project) == [split]
-    assert fine.free == 2
 
 
 def test_the_database_refuses_a_seat_too_many(project: Project, panel: list[User]) -> None:

@@ -145,7 +145,7 @@ def test_a_regenerated_frame_takes_the_panels_prompt() -> None:
         seated(user, case)
         vote(user, case.pk, Ballot("regenerate", ("scene",), prompt=prompt), "k1", now=NOW)
     settle_due(later(60))
-    assert Frame.objects.get().prompt == "Two foxes."
+    assert Frame.objects.get().asked_prompt == "Two foxes."
 
 
 def test_one_case_that_cannot_be_settled_keeps_none_of_the_others_from_it(monkeypatch: pytest.MonkeyPatch) -> None:

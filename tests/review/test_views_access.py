@@ -111,7 +111,7 @@ def test_nobody_sees_another_project_on_the_pages_that_everybody_has(frame_case:
 
 
 LEADS_PAGES = ["curation:project", "curation:items", "curation:character", "curation:story", "curation:frame"]
-LEADS_ACTS = ["curation:retry", "curation:drop", "curation:import"]
+LEADS_ACTS = ["curation:retry", "curation:drop", "curation:import", "review:people"]
 
 
 def test_a_panellist_does_not_see_the_pages_that_would_sway_a_voter(frame_case: Case) -> None:

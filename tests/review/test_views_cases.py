@@ -303,3 +303,28 @@ def test_a_script_costs_the_same_for_a_large_cast_as_for_one(
     page(client, queue(project, "hv2"))
     with django_assert_max_num_queries(24):
         page(client, queue(project, "hv2"))
+
+
+@pytest.mark.parametrize("text", ["²", "9" * 25, "9" * 5000, "x", "-1"])
+def test_a_case_number_that_is_none_shows_the_next_case(project: Project, text: str) -> None:
+    cases.character_case(project, name="Tova")
+    client, _ = reviewer(project)
+    assert "Tova" in page(client, f"{queue(project)}?case={text}")
+
+
+def test_a_case_number_that_no_row_could_have_is_not_found(project: Project) -> None:
+    client, _ = reviewer(project)
+    for digits in ("9" * 25, "9" * 5000):
+        assert client.post(f"/review/{project.slug}/cases/{digits}/vote/").status_code == 404
+
+
+@pytest.mark.parametrize("frame", ["²", "9" * 25, "9" * 400, "x", "0"])
+def test_a_finding_on_a_frame_that_there_is_not_is_refused(project: Project, frame: str) -> None:
+    case = cases.story_case(project)
+    client, _ = reviewer(project, "hv2")
+    page(client, queue(project, "hv2"))
+    place = f"{frame}.text."
+    response = hand_in(client, case, "reject", finding=place, **{f"code.{place}": "incoherent"})
+    assert response.status_code == 422
+    assert "must be a number from 1 to 7" in response.content.decode()
+    assert not Vote.objects.exists()

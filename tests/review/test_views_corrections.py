@@ -111,3 +111,32 @@ def test_a_frame_that_somebody_corrected_already_is_not_offered(client: Client, 
     assert "This frame is not at the desk" in client.get(address(frame)).content.decode()
     again = client.post(address(frame), upload(factories.png()))
     assert again.status_code == 422
+
+
+def test_what_cannot_be_corrected_goes_back_to_the_panel_with_the_reason(
+    client: Client, people: list[User], frame: Frame
+) -> None:
+    response = client.post(address(frame), {"give_back": "1", "note": "Both <hands> are missing."}, follow=True)
+    assert "before the panel again" in response.content.decode()
+    voter = Client()
+    voter.force_login(people[0])
+    shown = voter.get(f"/review/{frame.project.slug}/hv3/").content.decode()
+    assert "What the desk said" in shown
+    assert "Both &lt;hands&gt; are missing." in shown
+    assert 'value="discard"' in shown
+    assert people[2].get_username() not in shown
+
+
+def test_without_a_reason_it_stays_at_the_desk(client: Client, frame: Frame) -> None:
+    response = client.post(address(frame), {"give_back": "1", "note": " "})
+    assert response.status_code == 422
+    assert "Say why it cannot be corrected" in response.content.decode()
+
+
+def test_a_frame_without_a_picture_is_not_sent_to_the_editor(client: Client, frame: Frame) -> None:
+    Frame.objects.filter(pk=frame.pk).update(image=None)
+    response = client.post(address(frame), {"instruct": "1", "text": "Lower the brows.", **REGION})
+    assert response.status_code == 422
+    assert "has no picture" in response.content.decode()
+    frame.refresh_from_db()
+    assert frame.state == "correcting"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -70,3 +72,26 @@ def test_the_correction_desk_is_offered_to_those_who_may_correct(project: Projec
     cases.decide(cases.frame_case(project), hv3, "correct", timezone.now())
     for user, offered in ((hv3[0], True), (lead, True), (hv1[0], False)):
         assert ("Correction desk" in desk(user)) is offered
+
+
+def busy_desk(projects: int) -> Client:
+    """The desk of somebody with votes, work and empty queues in so many projects."""
+    user = factories.user()
+    for _ in range(projects):
+        project = cases.project()
+        for checkpoint in ("hv1", "hv2", "hv3"):
+            seat_panel(project, checkpoint, [user])
+        cases.cast(user, cases.character_case(project), "approve", timezone.now())
+        cases.cast(user, cases.frame_case(project), "discard", timezone.now())
+        cases.character_case(project)
+    client = Client()
+    client.force_login(user)
+    client.get("/review/")
+    return client
+
+
+@pytest.mark.parametrize("projects", [1, 6])
+def test_the_desk_costs_the_same_for_many_projects(projects: int, django_assert_max_num_queries: Any) -> None:
+    client = busy_desk(projects)
+    with django_assert_max_num_queries(11):
+        assert client.get("/review/").content.decode().count("waits for you") == projects

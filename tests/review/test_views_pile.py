@@ -136,6 +136,13 @@ def test_an_open_page_keeps_its_leases_and_hears_which_are_gone(client: Client, 
     assert Seat.objects.get(case=kept).leased_until > soon
 
 
+def test_who_was_taken_off_the_panel_keeps_no_seat(client: Client, project: Project, reviewer: User) -> None:
+    case = cases.character_case(project)
+    ahead(client, project)
+    reviewer.panellists.update(active=False)
+    assert client.post(f"/review/{project.slug}/hv1/stay/", {"have": str(case.pk)}).json() == {"held": []}
+
+
 def test_a_page_that_goes_gives_its_seats_back(client: Client, project: Project) -> None:
     case = cases.character_case(project)
     ahead(client, project)
@@ -150,6 +157,16 @@ def test_the_others_at_a_queue_are_counted_and_not_named(client: Client, project
     answer = ahead(client, project)
     assert "1 other voting" in answer["progress"]
     assert other.username not in str(answer)
+
+
+@pytest.mark.parametrize("text", ["²", "9" * 25, "9" * 5000, "-1", "1e3", ",,"])
+def test_numbers_that_are_none_are_left_out(client: Client, project: Project, text: str) -> None:
+    case = cases.character_case(project)
+    for have, lacks in ((text, "1"), (f"{text},{case.pk}", text), (text, text)):
+        for act in ("ahead", "stay", "let-go"):
+            address = f"/review/{project.slug}/hv1/{act}/"
+            assert client.post(address, {"have": have, "lacks": lacks}).status_code == 200
+    assert cast(client, case, have=text, lacks=text).status_code == 200
 
 
 @pytest.mark.parametrize("checkpoint", ["hv1", "hv2", "hv3"])

@@ -33,7 +33,12 @@ class Command(BaseCommand):
         parser.add_argument("--characters", type=int, default=24, metavar="N")
         parser.add_argument("--stories", type=int, default=6, metavar="N")
         parser.add_argument("--seed", type=int, default=7, metavar="S")
-        parser.add_argument("--panel", choices=["simulated", "none"], default="simulated")
+        parser.add_argument(
+            "--panel",
+            choices=["simulated", "none"],
+            default="simulated",
+            help="none: people vote; prints their log-ins",
+        )
         parser.add_argument("--out", type=Path, metavar="DIR", help="where the export is written (parquet)")
         parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 4), metavar="N")
         parser.add_argument("--json", action="store_true", help="print one JSON object last")
@@ -47,11 +52,13 @@ class Command(BaseCommand):
             team = people.gather_demo(project, prefix=f"{project.slug}-")
             with live_counts(self.stderr) as tell:
                 _run(project, team, plan, tell, tend)
+        if not plan.simulated:
+            self._print_logins(project, options["json"])
         figures = {
             "project": project.slug,
             "seconds": round(time.monotonic() - started, 1),
             **demo_figures.of(project),
-            "export": self._export(project, options["out"]) if plan.simulated else None,
+            "export": self._export(project, options["out"]),
         }
         self._print(figures, options["json"])
 
@@ -60,6 +67,11 @@ class Command(BaseCommand):
             return None
         call_command("export", project.slug, "--format", "parquet", "--out", str(out), stdout=self.stderr)
         return str(out)
+
+    def _print_logins(self, project: Project, as_json: bool) -> None:
+        """Print how the people get in who are to vote where no panel is simulated."""
+        for login in people.issue_logins(project):
+            self.stdout.write(login.line(as_json))
 
     def _print(self, figures: dict[str, Any], as_json: bool) -> None:
         if as_json:
@@ -73,6 +85,8 @@ def _plan(options: dict[str, Any]) -> demo.Plan:
     for name in ("characters", "stories", "workers"):
         if options[name] < 1:
             raise CommandError(f"--{name} must be at least 1", returncode=2)
+    if options["panel"] == "none" and options["out"] is not None:
+        raise CommandError("--out: without a panel nothing is approved yet; use `export` once it is", returncode=2)
     return demo.Plan(options["characters"], options["stories"], options["seed"], options["panel"] == "simulated")
 
 

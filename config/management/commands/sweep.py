@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
-from config import sweep
+from config import prepared, sweep
 
 
 class Command(BaseCommand):
@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=float, default=1.0, metavar="SECONDS")
 
     def handle(self, *, once: bool, every: float, **_: Any) -> None:
+        prepared.require_prepared()  # a sweep outlives whatever goes wrong in it
         if once:
             self.stdout.write(json.dumps(sweep.once()))
             return

@@ -11,9 +11,10 @@ from pydantic import BaseModel, Field
 from curation.models import Attempt, Frame, Placement, Project
 from review.api.content.pictures import Member, Picture, member, picture
 from review.api.content.wanted import Wanted, wanted_of
+from review.correction import said_by_desk
+from review.failures import failed_reference, offered_prompt
 from review.models import Case
-from review.views.desk import name_of
-from review.views.hv3 import failed_reference, offered_prompt
+from review.titles import name_of
 
 Region = tuple[float, float, float, float]
 REGION = "left, top, right, bottom, as fractions of the picture"
@@ -59,15 +60,19 @@ class FrameContent(BaseModel):
     attempts: list[AttemptShown]
     prompt: str = Field(description="that a regeneration would use; send it back edited with the choice regenerate")
     wanted: Wanted | None = Field(description="in a round of acceptance: what the panel asked to be put right")
+    desk_said: str = Field(description="why the correction desk gave the frame back; empty if it did not")
 
 
 def content_of(project: Project, cases: Sequence[Case]) -> dict[int, FrameContent]:
-    """Return case -> content, in three queries; one more for failed references, two for rounds of acceptance."""
+    """Return case -> content, in three queries; one more for failed references or later rounds, two for acceptance."""
     frames = _frames(case.frame_id for case in cases)
     failed = {pk: placement for pk, frame in frames.items() if (placement := failed_reference(frame))}
     tries = {pk: list(frame.attempts.all()) for pk, frame in frames.items()} | _tries_at(failed)
-    wanted = wanted_of(cases)
-    content = {pk: _content(project, frame, failed.get(pk), tries[pk], wanted.get(pk)) for pk, frame in frames.items()}
+    wanted, said = wanted_of(cases), said_by_desk(cases)
+    content = {
+        pk: _content(project, frame, failed.get(pk), tries[pk], wanted.get(pk), said.get(pk, ""))
+        for pk, frame in frames.items()
+    }
     return {case.pk: content[case.frame_id] for case in cases if case.frame_id}
 
 
@@ -90,7 +95,12 @@ def _tries_at(failed: Mapping[int, Placement]) -> dict[int, list[Attempt]]:
 
 
 def _content(
-    project: Project, frame: Frame, failed: Placement | None, attempts: Iterable[Attempt], wanted: Wanted | None
+    project: Project,
+    frame: Frame,
+    failed: Placement | None,
+    attempts: Iterable[Attempt],
+    wanted: Wanted | None,
+    desk_said: str,
 ) -> FrameContent:
     return FrameContent(
         title=name_of(frame),
@@ -101,6 +111,7 @@ def _content(
         attempts=[_attempt(project, attempt) for attempt in attempts],
         prompt=offered_prompt(frame),
         wanted=wanted,
+        desk_said=desk_said,
     )
 
 
