@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from review.views import cases, corrections, desk, home, people, pile, stuck
+from review.views import cases, corrections, desk, history, home, people, pile, stuck
 
 
 class CheckpointConverter:
@@ -23,6 +23,7 @@ app_name = "review"
 urlpatterns = [
     path("", home.home, name="home"),
     path("review/", desk.desk, name="desk"),
+    path("review/history/", history.history, name="history"),
     path("review/<slug:slug>/<checkpoint:checkpoint>/", cases.next_case, name="queue"),
     path("review/<slug:slug>/cases/<int:case_id>/vote/", cases.vote, name="vote"),
     path("review/<slug:slug>/cases/<int:case_id>/undo/", cases.undo, name="undo"),

@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from curation.models import Frame, Image, Membership, Project
+from curation.models import Frame, Membership, Project
 from review.checkpoints import Checkpoint
-from review.models import Case, Panellist, Vote
-from review.titles import title_of
+from review.models import Panellist, Vote
+from review.views.history import past_votes
 from review.waiting import Waiting, waiting_at
 
 MANY = 100  # more than so many are shown as "100+": counting on would cost more than the number is worth
@@ -32,16 +32,6 @@ class Queue:
     done_today: int
 
 
-@dataclass(frozen=True)
-class Past:
-    """A vote of mine, and what its case came to."""
-
-    vote: Vote
-    title: str
-    picture: Image | None
-    settled: bool
-
-
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """Show my queues, fullest first, the correction desks that I may sit at, and my last votes."""
@@ -50,7 +40,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "queues": queues,
         "corrections": corrections_of(request.user),
-        "past": last_votes(request.user),
+        "past": past_votes(request.user, LAST_VOTES),
         "done_today": sum(queue.done_today for queue in queues),
     }
     return render(request, "review/desk.html", context)
@@ -83,26 +73,6 @@ def corrections_of(user: User) -> list[tuple[Project, int]]:
     return [(project, counts[project.pk]) for project in Project.objects.filter(pk__in=counts)]
 
 
-def last_votes(user: User) -> list[Past]:
-    """Return my last votes, newest first."""
-    votes = Vote.objects.filter(user=user, stands=True).order_by("-cast_at")
-    related = (
-        "case__project",
-        "case__decision",
-        "case__character__template",
-        "case__frame__story",
-        "case__frame__image",
-    )
-    return [_past(vote) for vote in votes.select_related(*related, "case__story_version__story")[:LAST_VOTES]]
-
-
 def midnight() -> datetime:
     """Return when today began, in the installation's time zone."""
     return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _past(vote: Vote) -> Past:
-    case = vote.case
-    picture = case.character.template if case.character else None
-    picture = case.frame.image if case.frame else picture
-    return Past(vote, title_of(case), picture, case.state == Case.State.SETTLED)

@@ -23,6 +23,8 @@ def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
     """Who looks at which page."""
     templates, scripts, failures = (scenes[what] for what in ("templates", "scripts", "failures"))
     yield templates["reviewers"][0], "/review/"
+    yield templates["reviewers"][0], "/review/history/"
+    yield failures["lead"], f"/projects/{failures['slug']}/people/"
     for scene, checkpoint in ((templates, "hv1"), (scripts, "hv2"), (failures, "hv3"), (templates, "hv3")):
         yield scene["reviewers"][0], f"/review/{scene['slug']}/{checkpoint}/"
     yield failures["reviewers"][0], f"/review/{failures['slug']}/corrections/"

@@ -19,7 +19,7 @@ from tests.review import factories as cases
 pytestmark = pytest.mark.django_db
 
 # These show each person their own, and nothing to a person who has none.
-EVERYBODYS = {"review:home", "review:desk", "curation:projects"}
+EVERYBODYS = {"review:history", "review:home", "review:desk", "curation:projects"}
 OPEN = {"healthz", "login", "logout"}
 
 
