@@ -16,15 +16,15 @@ SENT_MEGABYTES = 200
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    with Installation(tmp_path_factory.mktemp("home"), DEMO="0").running(workers=0) as installation:
+    with Installation(tmp_path_factory.mktemp("home"), DEMO="0", WEB_SERVERS="1").running(workers=0) as installation:
         yield installation
 
 
 def megabytes_of_memory(site: Installation) -> int:
-    [pid] = [pid for pid, line in site.processes().items() if "config.web" in line]
-    status = Path(f"/proc/{pid}/status").read_text()
-    [peak] = [line for line in status.splitlines() if line.startswith("VmHWM")]
-    return int(peak.split()[1]) // 1024
+    """The most that the web servers ever held, together."""
+    servers = [pid for pid, line in site.processes().items() if "config.web" in line]
+    lines = [line for pid in servers for line in Path(f"/proc/{pid}/status").read_text().splitlines()]
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) // 1024
 
 
 @pytest.mark.parametrize("headers", [{"Content-Length": str(SENT_MEGABYTES * 2**20)}, {"Transfer-Encoding": "chunked"}])
