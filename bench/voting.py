@@ -23,10 +23,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.installation import Installation
+from tests.installation import Installation, wait_for
 from tests.postgres import throw_away_postgres
 
 AHEAD = 3
+WEB_SERVERS = 2
 APPROVED = 0.9
 
 
@@ -39,11 +40,12 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object (the only form there is)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="triptych-bench-") as folder, database(options.database) as env:
-        site = Installation(Path(folder) / "home", DEMO="0", LOG_LEVEL="ERROR", **env)
+        site = Installation(Path(folder) / "home", DEMO="0", LOG_LEVEL="ERROR", WEB_SERVERS=str(WEB_SERVERS), **env)
         seeded = json.loads(
             site.run("-m", "bench.seed", f"--items={options.items}", f"--reviewers={options.reviewers}")
         )
         with site.running(workers=1):
+            wait_for(lambda: listeners(site.port) == WEB_SERVERS, "every web server")
             figures = measure(site, seeded, options.seconds)
         figures |= json.loads(site.run("-m", "bench.voted", seeded["project"], str(Path(folder) / "acknowledged.json")))
     print(
@@ -140,6 +142,12 @@ def measure(site: Installation, seeded: dict[str, Any], seconds: float) -> dict[
         "cpu_cores": round(cpu / took, 2),
         "memory_mb": memory,
     }
+
+
+def listeners(port: int) -> int:
+    """Count the sockets that listen on a port of this machine."""
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(row[1].endswith(f":{port:04X}") and row[3] == "0A" for row in rows)
 
 
 def quantiles(values: list[float]) -> dict[str, float]:

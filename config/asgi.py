@@ -20,7 +20,7 @@ from django.conf import settings
 from config.uploads import RefuseLargeBodies
 from review.routing import websocket_urlpatterns
 
-THREADS = 8  # that answer pages; each keeps its database connection
+THREADS = 4  # that answer pages; each keeps its database connection
 
 application = ProtocolTypeRouter(
     {
