@@ -8,8 +8,7 @@ from django.http import QueryDict
 
 from review.ballots import Ballot
 from review.numbers import number
-
-LONGEST_LOOK = 24 * 3600.0  # seconds; a page left open for longer says nothing about the voter
+from review.voting import LONGEST_LOOK
 
 
 def ballot(post: QueryDict, offered_prompt: str = "") -> Ballot:

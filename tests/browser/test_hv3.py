@@ -53,6 +53,16 @@ def test_two_attempts_are_slid_over_each_other_and_their_difference_is_shown(pag
     expect(under).to_have_count(0)
 
 
+def test_every_tool_is_in_reach_on_a_narrow_screen(page: Page, scene: dict[str, Any]) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    sign_in(page, scene["reviewers"][0])
+    page.goto(f"/review/{scene['slug']}/hv3/")
+    page.keyboard.press("b")  # the slider needs room too
+    for tool in page.locator(".tools button, .tools input").all():
+        box = tool.bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 360
+
+
 def brightest_difference(page: Page) -> int:
     """The greatest value of any channel in the middle of the stage: 0 where two pictures are the same."""
     page.wait_for_timeout(200)

@@ -7,6 +7,9 @@ killed at any moment: what it held is claimed anew when its deadline has passed.
 from __future__ import annotations
 
 import logging
+import os
+import secrets
+import socket
 import time
 from typing import Any
 
@@ -35,10 +38,15 @@ class Command(BaseCommand):
             raise SystemExit(2)
         while True:
             try:
-                worker = django_rq.get_worker(*(queues or QUEUES), worker_class="rq.SimpleWorker")
+                worker = django_rq.get_worker(*(queues or QUEUES), worker_class="rq.SimpleWorker", name=_name())
                 stopped_by_signal = worker.work(burst=burst, logging_level="WARNING")
                 log.info("worker ended: %s", stopped_by_signal)
                 return
             except RedisConnectionError as error:
                 log.warning("Redis is not there (%s); trying again", error)
                 time.sleep(RECONNECT_SECONDS)
+
+
+def _name() -> str:
+    """Name the worker by machine and process; the end is for one that dies and comes back under the same number."""
+    return f"{socket.gethostname()}.{os.getpid()}.{secrets.token_hex(2)}"

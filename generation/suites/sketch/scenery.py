@@ -56,7 +56,7 @@ def heavens(key: str, horizon: float, light: str) -> str:
     return sun + clouds
 
 
-def _hills(key: str, horizon: float, fill: str, rise: float, label: str) -> str:
+def hills(key: str, horizon: float, fill: str, rise: float, label: str) -> str:
     points = [f"M{LEFT} {horizon + 4:.0f}"]
     for k in range(7):
         x = LEFT + k * WIDE / 6
@@ -65,7 +65,7 @@ def _hills(key: str, horizon: float, fill: str, rise: float, label: str) -> str:
     return shape("".join(points) + f"L{LEFT + WIDE} {horizon + 4:.0f}Z", fill)
 
 
-def _scatter(key: str, label: str, horizon: float, count: int) -> list[tuple[float, float, float]]:
+def scatter(key: str, label: str, horizon: float, count: int) -> list[tuple[float, float, float]]:
     """Return (x, y, size) of things standing on the ground, far to near."""
     spread = max(940 - horizon, 60)
     spots = []
@@ -77,13 +77,13 @@ def _scatter(key: str, label: str, horizon: float, count: int) -> list[tuple[flo
 
 def forest(key: str, horizon: float, light: str) -> str:
     leaf = pick(("#3f7d43", "#4f8f3c", "#2f6f55"), key, "leaf")
-    parts = [_hills(key, horizon, "#5d9b6b", 150, "h"), ground(horizon, "#7aa653")]
-    for x, y, s in _scatter(key, "tree", horizon, 11):
+    parts = [hills(key, horizon, "#5d9b6b", 150, "h"), ground(horizon, "#7aa653")]
+    for x, y, s in scatter(key, "tree", horizon, 11):
         parts.append(rect(x - 17 * s, y - 190 * s, 34 * s, 200 * s, "#6d4a30"))
         parts += [
             ellipse(x + dx * s, y + dy * s, 90 * s, 80 * s, leaf) for dx, dy in ((0, -250), (-60, -200), (60, -200))
         ]
-    parts += [ellipse(x, y + 60, 46 * s, 14 * s, "#648f45") for x, y, s in _scatter(key, "tuft", horizon, 9)]
+    parts += [ellipse(x, y + 60, 46 * s, 14 * s, "#648f45") for x, y, s in scatter(key, "tuft", horizon, 9)]
     return "".join(parts)
 
 
@@ -92,7 +92,7 @@ def garden(key: str, horizon: float, light: str) -> str:
     parts = [rect(LEFT, horizon - 120, WIDE, 124, "#4c8a4e"), ground(horizon, "#93c263")]
     parts += [rect(x, horizon - 70, 22, 90, "#f2ede0") for x in range(-300, 1324, 64)]
     parts.append(rect(LEFT, horizon - 48, WIDE, 14, "#f2ede0"))
-    for x, y, s in _scatter(key, "flower", horizon, 26):
+    for x, y, s in scatter(key, "flower", horizon, 26):
         parts.append(rect(x - 3, y - 34 * s, 6, 40 * s, "#3f7d43"))
         parts.append(ellipse(x, y - 44 * s, 20 * s, 20 * s, bloom) + ellipse(x, y - 44 * s, 8 * s, 8 * s, "#fff3b0"))
     return "".join(parts)
@@ -101,8 +101,8 @@ def garden(key: str, horizon: float, light: str) -> str:
 def field(key: str, horizon: float, light: str) -> str:
     crop = pick(("#d9bf56", "#a9c65a", "#c9cf63"), key, "crop")
     parts = [
-        _hills(key, horizon, "#86b86c", 130, "a"),
-        _hills(key, horizon, "#9cc878", 60, "b"),
+        hills(key, horizon, "#86b86c", 130, "a"),
+        hills(key, horizon, "#9cc878", 60, "b"),
         ground(horizon, crop),
     ]
     for k in range(9):
@@ -115,7 +115,7 @@ def field(key: str, horizon: float, light: str) -> str:
                 ' opacity="0.07"',
             )
         )
-    parts += [rect(x - 4, y - 60 * s, 8, 64 * s, "#7d5a3a") for x, y, s in _scatter(key, "post", horizon, 6)]
+    parts += [rect(x - 4, y - 60 * s, 8, 64 * s, "#7d5a3a") for x, y, s in scatter(key, "post", horizon, 6)]
     return "".join(parts)
 
 
@@ -138,13 +138,13 @@ def mountain(key: str, horizon: float, light: str) -> str:
             )
         )
     parts.append(ground(horizon, "#9aa58a"))
-    parts += [ellipse(x, y, 70 * s, 36 * s, "#848b86") for x, y, s in _scatter(key, "stone", horizon, 10)]
+    parts += [ellipse(x, y, 70 * s, 36 * s, "#848b86") for x, y, s in scatter(key, "stone", horizon, 10)]
     return "".join(parts)
 
 
 def snow(key: str, horizon: float, light: str) -> str:
-    parts = [_hills(key, horizon, "#c3d6e6", 200, "s"), ground(horizon, "#f0f5fa")]
-    for x, y, s in _scatter(key, "fir", horizon, 8):
+    parts = [hills(key, horizon, "#c3d6e6", 200, "s"), ground(horizon, "#f0f5fa")]
+    for x, y, s in scatter(key, "fir", horizon, 8):
         for k in range(3):
             w, top = (100 - 22 * k) * s, y - (80 + 62 * k) * s
             parts.append(
@@ -153,17 +153,17 @@ def snow(key: str, horizon: float, light: str) -> str:
                     pick(("#3d6b62", "#4a7a70"), key, x),
                 )
             )
-    parts += [ellipse(x, y + 50, 120 * s, 22 * s, "#dbe7f1") for x, y, s in _scatter(key, "drift", horizon, 8)]
+    parts += [ellipse(x, y + 50, 120 * s, 22 * s, "#dbe7f1") for x, y, s in scatter(key, "drift", horizon, 8)]
     return "".join(parts)
 
 
 def desert(key: str, horizon: float, light: str) -> str:
-    parts = [_hills(key, horizon, "#dba85c", 120, "d"), ground(horizon, "#e9c57f")]
-    for x, y, s in _scatter(key, "cactus", horizon, 6):
+    parts = [hills(key, horizon, "#dba85c", 120, "d"), ground(horizon, "#e9c57f")]
+    for x, y, s in scatter(key, "cactus", horizon, 6):
         parts.append(rect(x - 18 * s, y - 150 * s, 36 * s, 156 * s, "#5f8f4e", f' rx="{18 * s:.0f}"'))
         parts.append(rect(x - 60 * s, y - 110 * s, 46 * s, 26 * s, "#5f8f4e", f' rx="{13 * s:.0f}"'))
         parts.append(rect(x - 60 * s, y - 140 * s, 26 * s, 56 * s, "#5f8f4e", f' rx="{13 * s:.0f}"'))
-    parts += [ellipse(x, y + 40, 150 * s, 16 * s, "#d8b068") for x, y, s in _scatter(key, "dune", horizon, 8)]
+    parts += [ellipse(x, y + 40, 150 * s, 16 * s, "#d8b068") for x, y, s in scatter(key, "dune", horizon, 8)]
     return "".join(parts)
 
 
@@ -196,154 +196,7 @@ def sea(key: str, horizon: float, light: str) -> str:
             "#eed9a2",
         )
     )
-    parts += [ellipse(x, y, 20 * s, 11 * s, "#d9bd86") for x, y, s in _scatter(key, "shell", shore + 40, 10)]
-    return "".join(parts)
-
-
-def ship(key: str, horizon: float, light: str) -> str:
-    deck = horizon + 70
-    parts = [ground(horizon, "#2f7fb4"), rect(LEFT, deck, WIDE, LOW - deck, "#b98452")]
-    parts += [rect(LEFT, deck + 60 * k + 6 * k * k, WIDE, 5, "#8f6238") for k in range(1, 9)]
-    parts += [rect(x, deck - 120, 22, 130, "#7b4a32") for x in range(-300, 1324, 130)]
-    parts.append(rect(LEFT, deck - 132, WIDE, 24, "#8f5a3a"))
-    mast = between(180, 840, key, "mast")
-    parts.append(rect(mast - 20, LEFT, 40, deck + 330, "#6b4128"))
-    parts.append(
-        shape(
-            f"M{mast + 26:.0f} {horizon - 430:.0f}"
-            f"Q{mast + 330:.0f} {horizon - 300:.0f} {mast + 300:.0f} {horizon - 90:.0f}"
-            f"L{mast + 26:.0f} {horizon - 90:.0f}Z",
-            "#f3ead2",
-        )
-    )
-    return "".join(parts)
-
-
-def street(key: str, horizon: float, light: str) -> str:
-    parts = [ground(horizon, "#b9b2a6")]
-    x, k = -320.0, 0
-    while x < 1324:
-        w, h = between(150, 250, key, "w", k), between(230, 430, key, "h", k)
-        front = pick(("#c98d6b", "#d9bd86", "#9fb0bd", "#c9a0a0", "#a9b98f"), key, "front", k)
-        parts.append(rect(x, horizon - h, w - 8, h + 6, front))
-        parts.append(
-            shape(
-                f"M{x - 14:.0f} {horizon - h:.0f}L{x + w / 2:.0f} {horizon - h - 110:.0f}"
-                f"L{x + w + 6:.0f} {horizon - h:.0f}Z",
-                "#8a4a3c",
-            )
-        )
-        for row in range(int(h // 120)):
-            parts += [
-                rect(x + w * at, horizon - h + 40 + 110 * row, 44, 58, "#ffe9a8" if light == "night" else "#dcecf5")
-                for at in (0.18, 0.58)
-            ]
-        x, k = x + w, k + 1
-    for row in range(7):
-        y = horizon + 20 + row * (20 + row * 9)
-        parts.append(rect(LEFT, y, WIDE, 5, "#9d968b"))
-    return "".join(parts)
-
-
-def market(key: str, horizon: float, light: str) -> str:
-    parts = [rect(LEFT, horizon - 260, WIDE, 264, "#d8c3a0"), ground(horizon, "#cdb892")]
-    for k in range(5):
-        x = -240 + k * 330 + between(-40, 40, key, "stall", k)
-        cloth = pick(("#cf3030", "#2f6cc2", "#43994a", "#e0902f"), key, "cloth", k)
-        parts.append(rect(x + 10, horizon - 190, 14, 200, "#7b5436") + rect(x + 246, horizon - 190, 14, 200, "#7b5436"))
-        parts.append(rect(x, horizon - 70, 270, 84, "#9a6b43"))
-        for band in range(6):
-            parts.append(
-                shape(
-                    f"M{x - 20 + band * 52:.0f} {horizon - 190:.0f}l52 0l-6 -80l-40 0Z",
-                    cloth if band % 2 else "#fbf4e4",
-                )
-            )
-        parts += [
-            ellipse(x + 30 + 42 * n, horizon - 82, 22, 22, pick(("#e0902f", "#cf3030", "#9acd35"), key, k, n))
-            for n in range(6)
-        ]
-    parts += [ellipse(x, y + 50, 60 * s, 14 * s, "#b9a37c") for x, y, s in _scatter(key, "stone", horizon, 12)]
-    return "".join(parts)
-
-
-def castle(key: str, horizon: float, light: str) -> str:
-    stone = pick(("#a9a7b3", "#b8ab9a", "#97a3ab"), key, "stone")
-    parts = [rect(LEFT, horizon - 220, WIDE, 226, stone)]
-    parts += [rect(x, horizon - 258, 46, 44, stone) for x in range(-300, 1324, 92)]
-    for k in range(3):
-        x = 20 + k * 400 + between(-50, 50, key, "tower", k)
-        parts.append(
-            rect(x, horizon - 420, 150, 426, stone) + rect(x, horizon - 420, 16, 426, "#000000", ' opacity="0.12"')
-        )
-        parts.append(
-            shape(
-                f"M{x - 20:.0f} {horizon - 416:.0f}L{x + 75:.0f} {horizon - 560:.0f}"
-                f"L{x + 170:.0f} {horizon - 416:.0f}Z",
-                pick(("#7a3b52", "#3a5a8a", "#5b4a8a"), key, "roof"),
-            )
-        )
-        parts.append(rect(x + 58, horizon - 330, 34, 70, "#4a4652", ' rx="17"'))
-    parts.append(ground(horizon, "#a8b380"))
-    parts += [rect(x, y, 110 * s, 34 * s, "#c3bda9", ' rx="8"') for x, y, s in _scatter(key, "flag", horizon, 14)]
-    return "".join(parts)
-
-
-def library(key: str, horizon: float, light: str) -> str:
-    floor = min(max(horizon + 120, 200), 1100)
-    parts = [wall("#6b4a34")]
-    for row in range(7):
-        y = floor - 130 - row * 150
-        x, k = -300.0, 0
-        while x < 1324:
-            w = between(20, 46, key, row, k)
-            tall = between(84, 118, key, "t", row, k)
-            spine = pick(("#a5343b", "#2f5f8a", "#d0a94c", "#4c7d52", "#e6dcc0", "#6b4a7d"), key, "s", row, k)
-            parts.append(rect(x, y + 118 - tall, w - 3, tall, spine))
-            x, k = x + w * 1.6, k + 1
-        parts.append(rect(LEFT, y + 118, WIDE, 18, "#4a3020"))
-    parts.append(rect(LEFT, floor, WIDE, LOW - floor, "#a9784c"))
-    parts.append(ellipse(512, floor + 190, 520, 90, "#8f2f3c") + ellipse(512, floor + 190, 470, 72, "#b5484f"))
-    return "".join(parts)
-
-
-def room(key: str, horizon: float, light: str) -> str:
-    floor = min(max(horizon + 120, 200), 1100)
-    paint = pick(("#c9d6c4", "#e3cfb4", "#c4cfe0", "#dcc3cf"), key, "paint")
-    pane = "#26315c" if light == "night" else "#bfe3f5"
-    parts = [wall(paint)]
-    parts += [rect(x, LEFT, 16, floor + 300, "#ffffff", ' opacity="0.16"') for x in range(-300, 1324, 84)]
-    x = between(90, 640, key, "window")
-    parts.append(rect(x - 16, floor - 450, 282, 262, "#8a5a35") + rect(x, floor - 434, 250, 230, pane))
-    parts.append(rect(x + 118, floor - 434, 14, 230, "#8a5a35") + rect(x, floor - 326, 250, 14, "#8a5a35"))
-    p = (x + 420) % 860
-    parts.append(
-        rect(p, floor - 380, 150, 130, "#8a5a35")
-        + rect(p + 16, floor - 364, 118, 98, pick(("#86b86c", "#d98a4a"), key, "art"))
-    )
-    parts.append(rect(LEFT, floor - 26, WIDE, 30, "#f2ede0"))
-    parts.append(rect(LEFT, floor, WIDE, LOW - floor, "#c08a58"))
-    parts += [rect(LEFT, floor + 50 * k + 8 * k * k, WIDE, 5, "#9d6c40") for k in range(1, 8)]
-    return "".join(parts)
-
-
-def kitchen(key: str, horizon: float, light: str) -> str:
-    floor = min(max(horizon + 120, 200), 1100)
-    parts = [wall("#e6d7bf")]
-    for row in range(4):
-        parts += [rect(x, floor - 330 + row * 66, 60, 60, "#cfe3e6") for x in range(-300, 1324, 66)]
-    parts.append(rect(LEFT, floor - 420, WIDE, 22, "#8a5a35"))
-    for k in range(8):
-        x = -200 + 180 * k + between(-30, 30, key, "pot", k)
-        parts.append(
-            rect(x, floor - 398, 8, 40, "#4a4652")
-            + ellipse(x + 4, floor - 330, 44, 34, pick(("#bd6d3a", "#8f949b", "#3d4148"), key, k))
-        )
-    parts.append(rect(between(40, 640, key, "oven"), floor - 240, 280, 244, "#7d4a3a", ' rx="60"'))
-    parts.append(rect(LEFT, floor, WIDE, LOW - floor, "#b59a7c"))
-    for row in range(6):
-        y = floor + row * (40 + 12 * row)
-        parts += [rect(x + (60 if row % 2 else 0), y, 90, 20 + 10 * row, "#a58a6c") for x in range(-300, 1324, 180)]
+    parts += [ellipse(x, y, 20 * s, 11 * s, "#d9bd86") for x, y, s in scatter(key, "shell", shore + 40, 10)]
     return "".join(parts)
 
 
@@ -370,12 +223,12 @@ def cave(key: str, horizon: float, light: str) -> str:
             "#6d6470",
         )
     )
-    for x, y, s in _scatter(key, "crystal", horizon + 30, 7):
+    for x, y, s in scatter(key, "crystal", horizon + 30, 7):
         parts.append(
             shape(
                 f"M{x:.0f} {y:.0f}l{-22 * s:.0f} {-70 * s:.0f}l{24 * s:.0f} {-40 * s:.0f}l{22 * s:.0f} {44 * s:.0f}Z",
                 pick(("#6fd0d8", "#b98be0"), key, "gem"),
             )
         )
-    parts += [ellipse(x, y + 30, 80 * s, 26 * s, "#5a525e") for x, y, s in _scatter(key, "stone", horizon + 30, 8)]
+    parts += [ellipse(x, y + 30, 80 * s, 26 * s, "#5a525e") for x, y, s in scatter(key, "stone", horizon + 30, 8)]
     return "".join(parts)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generation.suites.sketch import scenery
+from generation.suites.sketch import buildings, scenery
 from generation.suites.sketch.chance import pick
 from generation.suites.sketch.svg import SIZE
 
@@ -53,9 +53,9 @@ Painter = Callable[[str, float, str], str]
 """(key, horizon in pixels, light) -> SVG."""
 
 SETTINGS: dict[str, Painter] = {
-    "forest": scenery.forest, "market": scenery.market, "sea": scenery.sea, "ship": scenery.ship,
-    "library": scenery.library, "street": scenery.street, "room": scenery.room, "kitchen": scenery.kitchen,
-    "mountain": scenery.mountain, "field": scenery.field, "cave": scenery.cave, "castle": scenery.castle,
+    "forest": scenery.forest, "market": buildings.market, "sea": scenery.sea, "ship": buildings.ship,
+    "library": buildings.library, "street": buildings.street, "room": buildings.room, "kitchen": buildings.kitchen,
+    "mountain": scenery.mountain, "field": scenery.field, "cave": scenery.cave, "castle": buildings.castle,
     "desert": scenery.desert, "snow": scenery.snow, "garden": scenery.garden,
 }  # fmt: skip
 INDOORS = ("library", "room", "kitchen", "cave")
