@@ -21,14 +21,17 @@ const store = new Promise((resolve) => {
   request.onerror = () => resolve(null); // then ballots live as long as the page
 });
 
-async function inStore(mode, act) {
-  const database = await store;
-  if (!database) return undefined;
-  return new Promise((resolve) => {
-    const request = act(database.transaction("ballots", mode).objectStore("ballots"));
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => resolve(undefined);
-  });
+let written = Promise.resolve(); // the last thing asked of the store, and with it everything before
+
+// Resolves when the transaction is complete: from then on the page may go.
+function inStore(mode, act) {
+  written = store.then((database) => database && new Promise((resolve) => {
+    const transaction = database.transaction("ballots", mode);
+    const request = act(transaction.objectStore("ballots"));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => resolve(undefined);
+  }));
+  return written;
 }
 
 export const entries = () => [...waiting];
@@ -92,7 +95,8 @@ async function delivered(entry) {
   const response = await fetch(entry.url, options).catch(() => null);
   if (!response || response.status >= 500 || response.status === 429) return false;
   if (response.redirected || response.status === 403) {
-    leaving = true;
+    leaving = Boolean(await store); // without one the browser asks before it drops them
+    await written;
     say("signed-out");
     return false;
   }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.scenery import PASSWORD, stage
@@ -28,8 +29,22 @@ def test_a_wrong_password_is_said_plainly(page: Page) -> None:
     expect(page.get_by_label("Username")).to_have_value("nobody")
 
 
-def test_a_session_that_ended_leads_back_to_the_page_after_signing_in(page: Page, site: Installation) -> None:
+# A browser whose database takes half a second to open: a busy disk.
+SLOW_STORE = """
+const open = indexedDB.open.bind(indexedDB);
+const told = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "onsuccess");
+IDBFactory.prototype.open = (...given) => Object.defineProperty(open(...given), "onsuccess", {
+  set(act) { told.set.call(this, (event) => setTimeout(() => act.call(this, event), 500)); },
+});
+"""
+
+
+@pytest.mark.parametrize("store", ["", SLOW_STORE], ids=["store", "slow store"])
+def test_a_session_that_ended_leads_back_to_the_page_after_signing_in(
+    page: Page, site: Installation, store: str
+) -> None:
     scene = stage(site, "templates")
+    page.add_init_script(store)
     sign_in(page, scene["reviewers"][0])
     page.keyboard.press("Enter")
     heading(page, "Tova")
