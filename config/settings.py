@@ -120,8 +120,11 @@ if "sqlite3" in _database["ENGINE"]:
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-elif pool := env.int("DATABASE_POOL", default=10):
-    _database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool, "timeout": 20}
+else:
+    # The statements of curation/statements.py are planned once a connection, from their third use on.
+    _database.setdefault("OPTIONS", {})["prepare_threshold"] = 2
+    if pool := env.int("DATABASE_POOL", default=10):
+        _database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool, "timeout": 20}
 
 # --- Redis: a doorbell and the live pages, never the truth ----------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="") or home.redis_url(TRIPTYCH_HOME)

@@ -7,10 +7,11 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from curation.models import ApiToken
+from curation.statements import Compiled
 
 MARK = "tri_"  # so that scanners of repositories know a leaked one
 PREFIX_LENGTH = 12
@@ -27,8 +28,7 @@ def issue(user: User, name: str = "") -> str:
 def user_of(token: str, *, now: datetime | None = None) -> User | None:
     """Return whose token this is, and note that it was used; None if it is unknown, revoked, or theirs is locked."""
     now = now or timezone.now()
-    live = ApiToken.objects.filter(sha256=_digest(token), revoked_at=None, user__is_active=True)
-    found = live.select_related("user").first()
+    found = next(iter(_live(sha256=_digest(token))), None)
     if found is None:
         return None
     if found.last_used_at is None or found.last_used_at <= now - USE_NOTED_EVERY:
@@ -36,6 +36,11 @@ def user_of(token: str, *, now: datetime | None = None) -> User | None:
         stale = Q(last_used_at=None) | Q(last_used_at__lte=now - USE_NOTED_EVERY)
         ApiToken.objects.filter(stale, pk=found.pk).update(last_used_at=now)
     return found.user
+
+
+@Compiled
+def _live(*, sha256: str) -> QuerySet[ApiToken]:
+    return ApiToken.objects.filter(sha256=sha256, revoked_at=None, user__is_active=True).select_related("user")
 
 
 def revoke(prefix: str) -> int:

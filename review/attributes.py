@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -26,12 +27,13 @@ class Run:
     marked: bool
 
 
-def visual_runs(description: str) -> list[Run]:
+@lru_cache(maxsize=4096)
+def visual_runs(description: str) -> tuple[Run, ...]:
     """Split a description into marked and plain runs that join to it: looks, and the thing they belong to."""
     parts = re.findall(r"[\w'’-]+|[^\w'’-]+", description)
     marks = [_seen(part) for part in parts]
     _reach_forward(parts, marks)
-    return _joined(parts, marks)
+    return tuple(_joined(parts, marks))
 
 
 def _seen(word: str) -> bool:

@@ -16,6 +16,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from curation.models import Project
+from curation.statements import Compiled
 from review.checkpoints import Checkpoint
 from review.models import Case, Recusal, Seat
 from review.panels import NotOnPanel, active_panellists, is_panellist
@@ -58,7 +59,7 @@ def _lease(
 ) -> list[Seat]:
     """Return seats held and newly leased, up to `count`; none is leased where `enough` are held."""
     length = timedelta(seconds=policy_of(project).lease_seconds)
-    held = list(held_by(user, now).filter(case__project=project, case__checkpoint=checkpoint)[:count])
+    held = _held(user, project, checkpoint, now)[:count]
     _prolong(held, now, length)
     if len(held) >= (enough or count):
         return held
@@ -136,20 +137,61 @@ def free_lapsed(now: datetime, most: int = 50) -> int:
     return freed
 
 
+def _held(user: User, project: Project, checkpoint: Checkpoint | str, now: datetime) -> list[Seat]:
+    """Return the seats held at a checkpoint, oldest case first.
+
+    Cases are looked up by key and told apart here: a planner whose statistics are old reads a whole index otherwise.
+    """
+    seats = {seat.case_id: seat for seat in _leases_of(user=user.pk, now=now)}
+    there = [
+        case for case in _by_key(cases=list(seats)) if (case.project_id, case.checkpoint) == (project.pk, checkpoint)
+    ]
+    open_ones = sorted(
+        (case for case in there if case.state == Case.State.OPEN), key=lambda case: (case.opened_at, case.pk)
+    )
+    for case in open_ones:
+        seats[case.pk].case = case
+    return [seats[case.pk] for case in open_ones]
+
+
+@Compiled
+def _leases_of(*, user: int, now: datetime) -> QuerySet[Seat]:
+    return Seat.objects.filter(user=user, leased_until__gt=now).order_by()
+
+
+@Compiled
+def _by_key(*, cases: list[int]) -> QuerySet[Case]:
+    return Case.objects.filter(pk__in=cases).order_by()
+
+
+@Compiled
+def _locked_queue(count: int, *, user: int, project: int, checkpoint: str) -> QuerySet[Case]:
+    # Without `project` joined: nothing but the case is to be locked.
+    queue = queue_of(user, project, checkpoint).select_for_update(skip_locked=True, of=("self",), no_key=True)
+    return queue[:count]
+
+
+@Compiled
+def _seats_at(*, cases: list[int]) -> QuerySet[Seat]:
+    return Seat.objects.filter(case__in=cases)
+
+
 def held_by(user: User, now: datetime) -> QuerySet[Seat]:
     """Return the seats that a person has under a live lease, oldest case first."""
     mine = Seat.objects.filter(user=user, leased_until__gt=now, case__state=Case.State.OPEN)
     return mine.select_related("case").order_by("case__opened_at", "case_id")
 
 
-def not_seen_by(user: User, cases: QuerySet[Case]) -> QuerySet[Case]:
+def not_seen_by(user: User | int, cases: QuerySet[Case]) -> QuerySet[Case]:
     """Leave out the cases at which a person has a seat, or from which they are recused."""
     seated = Seat.objects.filter(case=OuterRef("pk"), user=user, number__isnull=False)
     recused = Recusal.objects.filter(case=OuterRef("pk"), user=user)
     return cases.exclude(Exists(seated)).exclude(Exists(recused))
 
 
-def queue_of(user: User, project: Project | OuterRef, checkpoint: Checkpoint | str | OuterRef) -> QuerySet[Case]:
+def queue_of(
+    user: User | int, project: Project | int | OuterRef, checkpoint: Checkpoint | str | OuterRef
+) -> QuerySet[Case]:
     """Return the cases that a person could be leased, oldest first (those of an outer query's, by `OuterRef`)."""
     free = Case.objects.filter(project=project, checkpoint=checkpoint, free__gt=0)
     return not_seen_by(user, free).order_by("opened_at", "id")
@@ -159,11 +201,9 @@ def _take(user: User, project: Project, checkpoint: Checkpoint | str, count: int
     """Lease new seats; the cases are locked, and those that others have locked are left to them."""
     if count <= 0:
         return []
-    # Without `project` joined: nothing but the case is to be locked.
-    queue = queue_of(user, project, checkpoint).select_for_update(skip_locked=True, of=("self",), no_key=True)
-    cases = list(queue[:count])
+    cases = _locked_queue(count, user=user.pk, project=project.pk, checkpoint=str(checkpoint))
     seats: dict[int, list[Seat]] = {case.pk: [] for case in cases}
-    for seat in Seat.objects.filter(case__in=cases):
+    for seat in _seats_at(cases=list(seats)):
         seats[seat.case_id].append(seat)
     # Two requests of one person at once: the second finds the seat of the first.
     free = [case for case in cases if not any(seat.user_id == user.pk and seat.number for seat in seats[case.pk])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from curation.models import Project
+from curation.statements import Compiled, insert_row, update_row
 from review.consensus import Decided, Outcome, outcome
 from review.models import Case, Seat, Vote
 from review.policy import ReviewPolicy, read_policy
@@ -26,6 +28,16 @@ def policy_of(project: Project) -> ReviewPolicy:
 def locked_cases(*, skip_locked: bool = False) -> QuerySet[Case]:
     """Return cases to be read under their row lock, inside a transaction; `skip_locked` passes over those in hand."""
     return Case.objects.select_for_update(of=("self",), no_key=True, skip_locked=skip_locked).select_related("project")
+
+
+@Compiled
+def _seats_with_votes(*, case: int) -> QuerySet[Seat]:
+    return Seat.objects.filter(case=case).annotate(
+        standing=FilteredRelation("votes", condition=Q(votes__stands=True)),
+        vote_id=F("standing__pk"),
+        choice=F("standing__choice"),
+        voted_at=F("standing__cast_at"),
+    )
 
 
 @dataclass(frozen=True)
@@ -49,13 +61,10 @@ class Standing:
     @classmethod
     def read(cls, case: Case) -> Standing:
         """Read a case under its lock, in one query."""
-        seats = Seat.objects.filter(case=case).annotate(
-            standing=FilteredRelation("votes", condition=Q(votes__stands=True)),
-            vote_id=F("standing__pk"),
-            choice=F("standing__choice"),
-            voted_at=F("standing__cast_at"),
-        )
-        standing = cls(case, list(seats), [])
+        seats: list[Any] = _seats_with_votes(case=case.pk)
+        for seat in seats:
+            seat.case = case
+        standing = cls(case, seats, [])
         for seat in seats:
             if seat.vote_id is not None:
                 standing.add(Cast(seat.vote_id, seat, seat.choice, seat.voted_at))
@@ -100,7 +109,10 @@ class Standing:
             self.seats.append(seat)
         seat.number = seat.number or lowest_free_number(self.case, self.seats)
         seat.leased_until = until
-        seat.save()
+        if seat.pk:
+            update_row(seat, "number", "leased_until")
+        else:
+            insert_row(seat)
         return seat
 
     def restate(self, now: datetime) -> None:
@@ -113,9 +125,9 @@ class Standing:
             held = sum(seat.leased_until is not None for seat in self.seats)
             self._reopen(max(0, state.seats_wanted - held))
         if before == (self.case.state, self.case.choice, self.case.free > 0):
-            Case.objects.filter(pk=self.case.pk).update(free=self.case.free)
+            update_row(self.case, "free")
             return
-        self.case.save(update_fields=["state", "choice", "free", "decided_at", "settles_at"])
+        update_row(self.case, "state", "choice", "free", "decided_at", "settles_at")
         announce(self.case)
 
     def _decide(self, choice: str, now: datetime) -> None:
@@ -141,7 +153,7 @@ def lowest_free_number(case: Case, seats: Iterable[Seat]) -> int:
 def vacate(seat: Seat) -> None:
     """Free a seat's number; its row stays, see Seat."""
     seat.number = seat.leased_until = None
-    seat.save(update_fields=["number", "leased_until"])
+    update_row(seat, "number", "leased_until")
 
 
 def void(case: Case) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from curation.statements import Compiled, insert_row
 from review.ballots import Ballot, checked
 from review.keys import KeyReused, check_key, says
 from review.models import Case, Panellist, Recusal, Seat, Vote
@@ -138,6 +139,19 @@ def abstain(user: User, case_id: int, *, now: datetime | None = None) -> bool:
 
 def _case_of_panellist(user: User, case_id: int) -> tuple[Case, bool]:
     """Lock the case, if the person may vote on it at all; say also whether they passed on it."""
+    case: Any = next(iter(_case_for(user=user.pk, case=case_id)), None)
+    if case is None:
+        raise Case.DoesNotExist
+    if not (user.is_active and case.on_panel):
+        raise NotOnPanel(f"{user} is not on the {case.checkpoint} panel of this project")
+    if case.recusal == Recusal.Why.OWN_WORK:
+        raise OwnWork(f"{user} made or corrected this, and does not vote on it")
+    return case, case.recusal == Recusal.Why.PASSED
+
+
+@Compiled
+def _case_for(*, user: int, case: int) -> QuerySet[Case]:
+    """Lock a case; annotate whether a person is `on_panel`, and their `recusal`."""
     on_panel = Panellist.objects.filter(
         panel__project=OuterRef("project"),
         panel__project__memberships__user=user,
@@ -146,12 +160,7 @@ def _case_of_panellist(user: User, case_id: int) -> tuple[Case, bool]:
         active=True,
     )
     recusal = Recusal.objects.filter(case=OuterRef("pk"), user=user).values("why")
-    case = locked_cases().annotate(on_panel=Exists(on_panel), recusal=Subquery(recusal)).get(pk=case_id)
-    if not (user.is_active and case.on_panel):
-        raise NotOnPanel(f"{user} is not on the {case.checkpoint} panel of this project")
-    if case.recusal == Recusal.Why.OWN_WORK:
-        raise OwnWork(f"{user} made or corrected this, and does not vote on it")
-    return case, case.recusal == Recusal.Why.PASSED
+    return locked_cases().annotate(on_panel=Exists(on_panel), recusal=Subquery(recusal)).filter(pk=case)
 
 
 def _script(case: Case) -> dict[str, Any] | None:
@@ -178,7 +187,7 @@ def _cast(
 ) -> None:
     """Put the ballot into the voter's seat; one that only changes reasons keeps its place in the order of votes."""
     seat = earlier.seat if earlier is not None else standing.sit_down(user, None, now)
-    cast = Vote.objects.create(
+    cast = Vote(
         case=standing.case,
         seat=seat,
         user=user,
@@ -192,6 +201,7 @@ def _cast(
         changed=earlier is not None,
         cast_at=earlier.at if earlier is not None and earlier.choice == ballot.choice else now,
     )
+    insert_row(cast)
     standing.add(Cast(cast.pk, seat, cast.choice, cast.cast_at))
     standing.restate(now)
 

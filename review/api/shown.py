@@ -52,10 +52,15 @@ def shown(project: Project, seats: Sequence[Seat]) -> list[CaseShown]:
         return []
     cases = [seat.case for seat in seats]
     content = CONTENT[cases[0].checkpoint](project, cases)
-    return [_shown(project, seat, content[seat.case_id]) for seat in seats]
+    reasons = _reasons(Checkpoint(cases[0].checkpoint))
+    return [_shown(project, seat, reasons, content[seat.case_id]) for seat in seats]
 
 
-def _shown(project: Project, seat: Seat, content: Any) -> CaseShown:
+def _reasons(checkpoint: Checkpoint) -> list[Reason]:
+    return [Reason(code=code, text=str(text)) for code, text in REASONS[checkpoint].items()]
+
+
+def _shown(project: Project, seat: Seat, reasons: list[Reason], content: Any) -> CaseShown:
     case, until = seat.case, seat.leased_until
     assert until is not None
     return CaseShown(
@@ -65,6 +70,6 @@ def _shown(project: Project, seat: Seat, content: Any) -> CaseShown:
         mode=Mode(case.mode),
         leased_until=until,
         choices=list(case.choices),
-        reasons=[Reason(code=code, text=str(text)) for code, text in REASONS[Checkpoint(case.checkpoint)].items()],
+        reasons=reasons,
         content=content,
     )

@@ -71,9 +71,10 @@ def test_how_many_wait_is_counted_in_the_index(reviewer: User, project: Project)
 
 
 @pytest.mark.usefixtures("full")
-def test_a_lease_is_as_many_queries_in_a_full_queue_as_in_an_empty_one(reviewer: User, project: Project) -> None:
+def test_a_lease_is_as_many_queries_however_much_it_takes(reviewer: User, project: Project) -> None:
+    queue.lease(reviewer, project, "hv1", 1)
     counts = []
-    for count in (1, 5, 10):
+    for count in (2, 5, 10):
         with CaptureQueriesContext(connection) as asked:
             assert len(queue.lease(reviewer, project, "hv1", count)) == count
         counts.append(len(asked))

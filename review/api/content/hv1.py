@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from django.db.models import QuerySet
 from pydantic import BaseModel, Field
 
 from curation.models import Character, Project
+from curation.statements import Compiled
 from review.api.content.pictures import Member, member
 from review.attributes import visual_runs
 from review.models import Case
@@ -24,9 +26,14 @@ class TemplateContent(BaseModel):
 
 def content_of(project: Project, cases: Sequence[Case]) -> dict[int, TemplateContent]:
     """Return case -> content, in one query."""
-    ids = [case.character_id for case in cases]
-    characters = Character.objects.select_related("template").in_bulk(ids)
+    ids = [case.character_id for case in cases if case.character_id]
+    characters = {character.pk: character for character in _with_templates(characters=ids)}
     return {case.pk: _content(project, characters[case.character_id]) for case in cases if case.character_id}
+
+
+@Compiled
+def _with_templates(*, characters: list[int]) -> QuerySet[Character]:
+    return Character.objects.filter(pk__in=characters).select_related("template")
 
 
 def _content(project: Project, character: Character) -> TemplateContent:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.urls import reverse
 from pydantic import BaseModel, Field
 
@@ -33,12 +35,14 @@ def picture(project: Project, image: Image | None) -> Picture | None:
     """Return the addresses of a picture of this project, without asking the database for it."""
     if image is None:
         return None
-    thumbnails = {
-        str(width): reverse("curation:thumbnail", args=[project.slug, image.sha256, width])
-        for width in THUMBNAIL_WIDTHS
-    }
-    url = reverse("curation:image", args=[project.slug, image.sha256])
+    url, thumbnails = _addresses(project.slug, image.sha256)
     return Picture(url=url, width=image.width, height=image.height, thumbnails=thumbnails)
+
+
+@lru_cache(maxsize=4096)
+def _addresses(slug: str, sha256: str) -> tuple[str, dict[str, str]]:
+    thumbnails = {str(width): reverse("curation:thumbnail", args=[slug, sha256, width]) for width in THUMBNAIL_WIDTHS}
+    return reverse("curation:image", args=[slug, sha256]), thumbnails
 
 
 def member(project: Project, character: Character) -> Member:
