@@ -79,7 +79,8 @@ def test_at_390_px_an_operator_sees_every_figure_and_nothing_overlaps(
     sign_in(page, scenes["failures"]["operator"])
     page.goto("/operations/")
     edges = page.evaluate(
-        """[...document.querySelectorAll(".top nav a, .me, .top button")].filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect())
+        """[...document.querySelectorAll(".top nav a, .me, .top button")]
+           .filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect())
            .map((box) => [box.left, box.right, box.height])"""
     )
     for (_, right, _), (left, _, _) in itertools.pairwise(edges):
