@@ -21,6 +21,7 @@ from review.ballots import BallotError
 from review.models import Case
 from review.numbers import number
 from review.panels import NotOnPanel
+from review.templatetags.review_words import ballot_part
 from review.views import cases
 from review.views.page import progress, shown, template_of
 from review.voting import VoteOutcome
@@ -55,7 +56,9 @@ def cast(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     except NotOnPanel as error:
         raise Http404 from error
     except BallotError as error:
-        return JsonResponse({"outcome": "refused", "message": f"{error.field}: {error.message}"}, status=422)
+        return JsonResponse(
+            {"outcome": "refused", "message": f"{ballot_part(error.field)}: {error.message}"}, status=422
+        )
 
 
 @require_POST
