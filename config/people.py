@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.text import slugify
 
+from curation import membership
 from curation.models import Membership, Project
 from review import panels
 from review.accounts import account, issue_password
@@ -86,15 +87,15 @@ def add_panellist(project: Project, username: str, checkpoints: Sequence[str]) -
 def issue_logins(project: Project) -> list[Login]:
     """Give everybody in the project who has no password one; return these log-ins."""
     logins = []
-    for membership in project.memberships.select_related("user").order_by("id"):
-        if membership.user.has_usable_password():
+    for member in project.memberships.select_related("user").order_by("id"):
+        if member.user.has_usable_password():
             continue
-        password = issue_password(membership.user)
-        logins.append(Login(membership.user.get_username(), password, membership.role))
+        password = issue_password(member.user)
+        logins.append(Login(member.user.get_username(), password, member.role))
     return logins
 
 
 def _join(project: Project, username: str, role: Membership.Role) -> User:
     user = account(username)
-    Membership.objects.create(project=project, user=user, role=role)
+    membership.join(project.pk, user, role)
     return user

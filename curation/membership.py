@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 
+from curation import chronicle
 from curation.models import Membership, Project
 
 Role = Membership.Role
@@ -25,6 +27,28 @@ def project_or_404(user: Any, slug: str, *roles: Membership.Role) -> Project:
     if project is None:
         raise Http404("no such project, or no member of it")
     return project
+
+
+def join(project_id: int, user: Any, role: Membership.Role, *, actor: Any = None) -> Membership:
+    """Make a person a member, and write that down; who is one already keeps their role."""
+    with transaction.atomic():
+        found, made = Membership.objects.get_or_create(project_id=project_id, user=user, defaults={"role": role})
+        if made:
+            chronicle.record(
+                project_id, chronicle.What.ROLE, {"role": ""}, {"role": role.value}, actor=actor, about=user
+            )
+    return found
+
+
+def end(project_id: int, user: Any, role: Membership.Role, *, actor: Any = None) -> bool:
+    """End a membership in this role, and write that down; False if there is none."""
+    with transaction.atomic():
+        mine = Membership.objects.filter(project=project_id, user=user, role=role)
+        # Rows deleted tell whether somebody else was first.
+        if not mine.delete()[0]:
+            return False
+        chronicle.record(project_id, chronicle.What.ROLE, {"role": role.value}, {"role": ""}, actor=actor, about=user)
+        return True
 
 
 def leads(user: Any, project: Project) -> bool:

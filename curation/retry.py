@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from curation import lifecycle
 from curation.models import Character, Event, Frame, Item, Kind, Placement, Story
-from curation.stories import still_told
+from curation.stories import given_up, still_told
 
 MODELS: dict[str, type[Item]] = {
     Kind.CHARACTER: Character,
@@ -24,6 +24,11 @@ class LookTaken(Exception):
     def __init__(self, twin: Character) -> None:
         self.twin = twin
         super().__init__(f"{twin.label} has the same subject type, profession and look")
+
+
+def can_retry(item: Item) -> bool:
+    """Say whether there is something to try again, as pages offer it: failed, and of a story that is still told."""
+    return item.state == "failed" and not given_up(item)
 
 
 def retry(item: Item, user: Any) -> Event:

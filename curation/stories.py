@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from curation import lifecycle
-from curation.models import Event, Frame, Item, Kind, Project, Story
+from curation.models import Event, Frame, Item, Kind, Placement, Project, Story
 from curation.scripts import MIN_FRAMES
 
 STORY_OF = {Kind.FRAME: "story", Kind.REFERENCE: "frame__story"}
@@ -39,6 +39,12 @@ def still_told(items: QuerySet[ItemT]) -> QuerySet[ItemT]:
     """Leave out frames and references of stories that were given up."""
     story = STORY_OF.get(items.model.KIND)
     return items.exclude(**{f"{story}__state": "rejected"}) if story else items
+
+
+def given_up(item: Item) -> bool:
+    """Say whether an item belongs to a story that was given up; `still_told` asks the same of many."""
+    story = item.story if isinstance(item, Frame) else item.frame.story if isinstance(item, Placement) else None
+    return story is not None and story.state == "rejected"
 
 
 def interrupted(project: Project) -> QuerySet[Story]:

@@ -8,10 +8,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet
 
-from curation.membership import leads
+from curation import chronicle
+from curation.membership import end, join, leads
 from curation.models import Membership, Project
 from review.checkpoints import Checkpoint
 from review.models import Panel, Panellist
+
+SEATED = "seated"
 
 
 class NotOnPanel(Exception):
@@ -22,48 +25,60 @@ class OwnWork(NotOnPanel):
     """The person is on the panel, but made or corrected this item."""
 
 
-def seat_panel(project: Project, checkpoint: Checkpoint | str, users: Iterable[User]) -> Panel:
+def seat_panel(
+    project: Project, checkpoint: Checkpoint | str, users: Iterable[User], *, actor: User | None = None
+) -> Panel:
     """Return the panel of a checkpoint, made if need be, with these people on it besides those it has."""
     with transaction.atomic():
         panel, _ = Panel.objects.get_or_create(project=project, checkpoint=Checkpoint(checkpoint))
         for user in users:
-            add_panellist(panel, user)
+            add_panellist(panel, user, actor=actor)
     return panel
 
 
-def add_panellist(panel: Panel, user: User) -> Panellist:
-    """Put a person on a panel (again), as a member of the project if they were none."""
+def add_panellist(panel: Panel, user: User, *, actor: User | None = None) -> Panellist:
+    """Put a person on a panel (again), as a member of the project if they were none; `actor` did it, or a command."""
     with transaction.atomic():
-        panellist, _ = Panellist.objects.update_or_create(panel=panel, user=user, defaults={"active": True})
-        Membership.objects.get_or_create(
-            project_id=panel.project_id, user=user, defaults={"role": Membership.Role.PANELLIST}
-        )
+        join(panel.project_id, user, Membership.Role.PANELLIST, actor=actor)
+        panellist, made = Panellist.objects.get_or_create(panel=panel, user=user)
+        # Rows updated tell whether they sat there already.
+        if made or panel.panellists.filter(user=user, active=False).update(active=True):
+            panellist.active = True
+            _record(panel, user, "", SEATED, actor)
     return panellist
 
 
-def remove_panellist(panel: Panel, user: User) -> bool:
+def remove_panellist(panel: Panel, user: User, *, actor: User | None = None) -> bool:
     """Take a person off a panel: their votes stand, their leases run out; False if they were not on it."""
-    return panel.panellists.filter(user=user, active=True).update(active=False) > 0
+    with transaction.atomic():
+        left = panel.panellists.filter(user=user, active=True).update(active=False) > 0
+        if left:
+            _record(panel, user, SEATED, "", actor)
+    return left
 
 
-def seat_at(project: Project, user: User, checkpoints: Collection[str]) -> None:
+def _record(panel: Panel, user: User, before: str, after: str, actor: User | None) -> None:
+    place = panel.checkpoint
+    chronicle.record(panel.project_id, chronicle.What.SEAT, {place: before}, {place: after}, actor=actor, about=user)
+
+
+def seat_at(project: Project, user: User, checkpoints: Collection[str], *, actor: User | None = None) -> None:
     """Let a person sit on the panels of these checkpoints of a project and on no others; a role they have stays."""
     with transaction.atomic():
         for checkpoint in Checkpoint:
             panel, _ = Panel.objects.get_or_create(project=project, checkpoint=checkpoint)
             if checkpoint in checkpoints:
-                add_panellist(panel, user)
+                add_panellist(panel, user, actor=actor)
             else:
-                remove_panellist(panel, user)
+                remove_panellist(panel, user, actor=actor)
 
 
-def leave_project(project: Project, user: User) -> bool:
+def leave_project(project: Project, user: User, *, actor: User | None = None) -> bool:
     """Take a panellist out of a project, whose pictures they see no more; their votes stand. False for other roles."""
     with transaction.atomic():
-        mine = Membership.objects.filter(project=project, user=user, role=Membership.Role.PANELLIST)
-        if not mine.delete()[0]:
+        if not end(project.pk, user, Membership.Role.PANELLIST, actor=actor):
             return False
-        seat_at(project, user, ())
+        seat_at(project, user, (), actor=actor)
         return True
 
 

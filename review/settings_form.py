@@ -8,8 +8,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from curation.chronicle import What, record
 from curation.models import Project
 from review.policy import PolicyError, ReviewPolicy, read_policy
 
@@ -106,13 +109,18 @@ class SettingsForm(forms.Form):
         said["policy"] = {name: value for name, value in policy.items() if value != _defaults()[name]}
         return said
 
-    def save(self) -> Project:
-        """Write what was set; nothing of the project's other targets is lost."""
-        project, said = self.project, self.cleaned_data
-        kept = {name: number for name, number in project.targets.items() if name not in TARGETS}
-        project.targets = kept | {name: said[name] for name in TARGETS if said[name]}
-        project.budget_usd, project.paused, project.policy = said["budget_usd"], said["paused"], said["policy"]
-        project.save(update_fields=["targets", "budget_usd", "paused", "policy"])
+    def save(self, actor: User) -> Project:
+        """Write what was set and who set it; nothing of the project's other targets is lost."""
+        said = self.cleaned_data
+        with transaction.atomic():
+            project = Project.objects.select_for_update().get(pk=self.project.pk)
+            making, policy = _making(project), _policy(project)
+            kept = {name: number for name, number in project.targets.items() if name not in TARGETS}
+            project.targets = kept | {name: said[name] for name in TARGETS if said[name]}
+            project.budget_usd, project.paused, project.policy = said["budget_usd"], said["paused"], said["policy"]
+            project.save(update_fields=["targets", "budget_usd", "paused", "policy"])
+            record(project.pk, What.SETTINGS, making, _making(project), actor=actor)
+            record(project.pk, What.POLICY, policy, _policy(project), actor=actor)
         return project
 
     @property
@@ -141,13 +149,20 @@ def _defaults() -> dict[str, Any]:
     return asdict(ReviewPolicy(settle_seconds=settings.SETTLE_SECONDS))
 
 
+def _policy(project: Project) -> dict[str, Any]:
+    return _defaults() | project.policy
+
+
+def _making(project: Project) -> dict[str, Any]:
+    targets = {name: project.targets.get(name, 0) for name in TARGETS}
+    return targets | {"budget_usd": project.budget_usd, "paused": project.paused}
+
+
 def _initial(project: Project) -> dict[str, Any]:
-    policy = _defaults() | {name: value for name, value in project.policy.items() if name in _defaults()}
+    policy = {name: value for name, value in _policy(project).items() if name in _defaults()}
     share = policy["calibration_share"]
     return {
-        **{name: project.targets.get(name, 0) for name in TARGETS},
-        "budget_usd": project.budget_usd,
-        "paused": project.paused,
+        **_making(project),
         **policy,
         "calibration_share": f"{100 * share:g}" if isinstance(share, int | float) else share,
     }

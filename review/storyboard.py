@@ -8,7 +8,6 @@ from typing import Any
 
 from curation.diff import Piece, word_diff
 from curation.scripts import TERM_FIELDS
-from curation.vocabulary import Vocabulary
 
 # Which HV2 reason codes make sense where; the first is what one click on the field says.
 FIELD_CODES: Mapping[str, tuple[str, ...]] = {
@@ -29,7 +28,6 @@ class Term:
 
     field: str
     identifier: str
-    definition: str
     was: str = ""
     answered: str = ""
 
@@ -55,9 +53,7 @@ class Row:
     is_new: bool
 
 
-def storyboard(
-    script: Mapping[str, Any], vocabulary: Vocabulary, answered: Mapping[str, Any] | None = None
-) -> list[Row]:
+def storyboard(script: Mapping[str, Any], answered: Mapping[str, Any] | None = None) -> list[Row]:
     """Return a row per frame; `answered` is the script of the version that this one revises."""
     last: dict[str, Mapping[str, str]] = {}  # C_ID -> its latest placement
     scene = ""
@@ -70,7 +66,7 @@ def storyboard(
                 word_diff(earlier["text"] if earlier else frame["text"], frame["text"]),
                 word_diff(earlier["scene"] if earlier else frame["scene"], frame["scene"]),
                 bool(scene) and frame["scene"] != scene,
-                tuple(_chip(placement, vocabulary, last, earlier) for placement in frame["placements"]),
+                tuple(_chip(placement, last, earlier) for placement in frame["placements"]),
                 answered is not None and earlier is None,
             )
         )
@@ -86,7 +82,6 @@ def _frame(script: Mapping[str, Any] | None, number: int) -> Mapping[str, Any] |
 
 def _chip(
     placement: Mapping[str, str],
-    vocabulary: Vocabulary,
     last: Mapping[str, Mapping[str, str]],
     earlier: Mapping[str, Any] | None,
 ) -> Chip:
@@ -98,11 +93,10 @@ def _chip(
         Term(
             field,
             placement[field],
-            vocabulary.of(kind).get(placement[field], ""),
             _if_other(before[field], placement[field]),
             _if_other(versioned[field], placement[field]),
         )
-        for field, kind in TERM_FIELDS.items()
+        for field in TERM_FIELDS
     )
     return Chip(c_id, c_id not in last, tuple(terms))
 

@@ -6,6 +6,7 @@ from curation.models.frame import Frame, Placement
 from curation.models.image import Image
 from curation.models.item import Item, Kind
 from curation.models.project import Membership, Project, VocabularyEntry
+from curation.models.project_event import ProjectEvent
 from curation.models.story import CastMember, Story, StoryVersion
 from curation.models.token import ApiToken
 
@@ -23,6 +24,7 @@ __all__ = [
     "ModelCall",
     "Placement",
     "Project",
+    "ProjectEvent",
     "Story",
     "StoryVersion",
     "VocabularyEntry",

@@ -8,6 +8,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from curation import vocabulary
 
@@ -52,6 +53,12 @@ class Project(models.Model):
     def data_set_id(self) -> str:
         """Name the data set in exports: the same for projects that draft the same (title and seed)."""
         return hashlib.sha256(f"{self.title}/{self.seed}".encode()).hexdigest()[:16]
+
+    @cached_property
+    def definitions(self) -> dict[str, str]:
+        """Return what each identifier means; read once for a page."""
+        terms = self.vocabulary()
+        return {name: definition for kind in vocabulary.TermKind for name, definition in terms.of(kind).items()}
 
     def vocabulary(self) -> vocabulary.Vocabulary:
         """Return the shipped identifiers together with this project's own."""

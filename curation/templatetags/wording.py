@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from django import template
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
+
+from curation.models import Project
+from curation.vocabulary import TermKind, shipped
 
 register = template.Library()
 
@@ -52,6 +56,20 @@ STEPS = {
     "illustrated": _("Illustrated"),
     "left": _("Left behind"),
 }
+GROUPS = {
+    "human": _("people"),
+    "mammal": _("mammals"),
+    "bird": _("birds"),
+    "reptile_amphibian": _("reptiles and amphibians"),
+    "marine_life": _("marine life"),
+    "arthropod": _("insects, spiders and crustaceans"),
+    "plant": _("plants and fungi"),
+    "mythology": _("mythology"),
+    "knowledge_academia_art": _("knowledge, academia and art"),
+    "magic_mystery_belief": _("magic, mystery and belief"),
+    "military_defence": _("military and defence"),
+    "daily_services": _("daily services"),
+}
 GOOD = {"locked", "approved", "illustrated"}
 BAD = {"failed", "rejected", "discarded", "exhausted", "dropped"}
 
@@ -82,6 +100,25 @@ def state_tone(state: str) -> str:
     if state in GOOD:
         return "yes"
     return "no" if state in BAD else ""
+
+
+@register.filter
+def group_name(group: str) -> str:
+    """Say a subject or profession group in words."""
+    return str(GROUPS.get(group, group))
+
+
+@register.filter
+def meaning(project: Project, identifier: str) -> str:
+    """Return an identifier's definition in the project's vocabulary; "" for an unknown one."""
+    return project.definitions.get(identifier, "")
+
+
+@register.filter
+def example(identifier: str) -> str:
+    """Return the address of an example picture; "" for an identifier that did not ship with the product."""
+    known = any(identifier in shipped().of(kind) for kind in TermKind)
+    return static(f"img/vocabulary/{identifier}.webp") if known else ""
 
 
 @register.filter

@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from curation.models import Character, Frame, Image, Item, Kind, Placement, Project, Story
+from curation.retry import can_retry
+from curation.templatetags.wording import term
 
 STRIP = 4  # pictures on a story's card
 
@@ -23,6 +25,7 @@ class Card:
     title: str
     state: str
     error: str
+    can_retry: bool
     url: str
     pictures: tuple[Image, ...]
 
@@ -59,14 +62,24 @@ def address(project: Project, item: Item) -> str:
 def _card(project: Project, item: Item, strips: dict[int, list[Image]]) -> Card:
     found = (strips[item.pk] if isinstance(item, Story) else [_picture(item)]) or []
     pictures = tuple(image for image in found if image is not None)
-    return Card(item.KIND, item.pk, item.label, _title(item), item.state, item.error, address(project, item), pictures)
+    return Card(
+        item.KIND,
+        item.pk,
+        item.label,
+        _title(item),
+        item.state,
+        item.error,
+        can_retry(item),
+        address(project, item),
+        pictures,
+    )
 
 
 def _title(item: Item) -> str:
     if isinstance(item, Frame):
         return item.text
     if isinstance(item, Placement):
-        return f"{item.character.name or item.character.c_id}: {item.p_id}, {item.e_id}"
+        return f"{item.character.name or item.character.c_id}: {term(item.p_id)}, {term(item.e_id)}"
     return str(item)
 
 

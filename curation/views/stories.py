@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from curation import lifecycle, membership
 from curation.models import Frame, Project, Story
 from curation.scripts import MIN_FRAMES
-from curation.stories import NotHeldUp, TooFewFrames, drop_frame, give_up, held_up
+from curation.stories import NotHeldUp, TooFewFrames, drop_frame, give_up, given_up, held_up
 from curation.views import life
 
 
@@ -53,6 +53,7 @@ def frame(request: HttpRequest, slug: str, key: str, index: int) -> HttpResponse
         "calls": life.calls(item),
         "leads": membership.leads(request.user, project),
         "undecided": item.state == "in_review",
+        "given_up": given_up(item),
         "held_up": held_up(project).filter(pk=item.story_id).exists(),
         "least": MIN_FRAMES,
         "before": item.story.frames.filter(index__lt=index).order_by("-index").first(),

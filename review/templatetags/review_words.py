@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from curation.models import Attempt
 from review.checkpoints import Checkpoint
-from review.reasons import REASONS, reason_label
+from review.reasons import MEANINGS, REASONS, reason_label
 from review.waiting import Why
 
 register = template.Library()
@@ -137,6 +137,12 @@ def queue_name(checkpoint: str) -> str:
 @register.filter
 def reason_name(code: str, checkpoint: str) -> str:
     return reason_label(checkpoint, code) if code in REASONS[Checkpoint(checkpoint)] else code
+
+
+@register.filter
+def reason_meaning(code: str, checkpoint: str) -> str:
+    """Say what a reason code covers; "" for one that this checkpoint does not have."""
+    return str(MEANINGS[Checkpoint(checkpoint)].get(code, ""))
 
 
 @register.filter

@@ -29,7 +29,7 @@ def evidence(case: Case) -> dict[str, Any]:
     """Return storyboard, cast, definitions, and for a revision what it was to address."""
     version = StoryVersion.objects.select_related("story__project", "answers").get(cases=case)
     vocabulary = case.project.vocabulary()
-    rows = storyboard(version.script, vocabulary, version.answers.script if version.answers else None)
+    rows = storyboard(version.script, version.answers.script if version.answers else None)
     cast = Character.objects.filter(project=case.project, c_id__in=version.script["cast"]).select_related("template")
     members = {character.c_id: character for character in cast}
     return {

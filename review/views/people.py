@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from curation import membership
+from curation import chronicle, membership
 from curation.models import Membership, Project
 from review.accounts import account, in_the_hands_of, issue_password
 from review.checkpoints import Checkpoint
@@ -26,6 +26,8 @@ from review.models import Panellist
 from review.numbers import number
 from review.panels import leave_project, seat_at
 from review.settings_form import SettingsForm, unusable
+
+LAST_CHANGES = 30
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def _add(request: HttpRequest, project: Project) -> HttpResponseBase:
                 raise ValidationError({"username": _("This account is closed; an operator can open it again.")})
             if not checkpoints:
                 raise ValidationError({"checkpoint": _("Choose at least one panel.")})
-            seat_at(project, user, {*checkpoints, *_sits_at(project, user)})
+            seat_at(project, user, {*checkpoints, *_sits_at(project, user)}, actor=_person(request))
             unknown = not user.has_usable_password() and user.pk in in_the_hands_of(_person(request), project)
             password = issue_password(user) if unknown else ""
     except ValidationError as error:
@@ -80,7 +82,7 @@ def _add(request: HttpRequest, project: Project) -> HttpResponseBase:
 
 def _seat(request: HttpRequest, project: Project) -> HttpResponseBase:
     user = _member(request, project)
-    seat_at(project, user, _checkpoints(request))
+    seat_at(project, user, _checkpoints(request), actor=_person(request))
     messages.success(request, _("The panels of %(name)s are saved.") % {"name": user})
     return redirect("review:people", project.slug)
 
@@ -98,7 +100,7 @@ def _renew(request: HttpRequest, project: Project) -> HttpResponseBase:
 
 def _remove(request: HttpRequest, project: Project) -> HttpResponseBase:
     user = _member(request, project)
-    if leave_project(project, user):
+    if leave_project(project, user, actor=_person(request)):
         messages.success(request, _("%(name)s is out of the project; their votes stand.") % {"name": user})
     else:
         messages.error(request, _("%(name)s leads or operates the project, and stays.") % {"name": user})
@@ -109,7 +111,7 @@ def _settings(request: HttpRequest, project: Project) -> HttpResponseBase:
     form = SettingsForm(project, request.POST)
     if not form.is_valid():
         return _page(request, project, form=form, status=422)
-    form.save()
+    form.save(_person(request))
     messages.success(request, _("The settings are saved."))
     return redirect("review:people", project.slug)
 
@@ -131,6 +133,7 @@ def _page(request: HttpRequest, project: Project, *, status: int = 200, **shown:
         "panels": [(name, sum(name in line.sits_at for line in lines)) for name in Checkpoint],
         "form": SettingsForm(project),
         "unusable": unusable(project),
+        "changes": chronicle.latest(project, LAST_CHANGES),
         "at": list(Checkpoint),
         **shown,
     }

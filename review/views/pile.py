@@ -21,6 +21,7 @@ from review.ballots import BallotError
 from review.models import Case
 from review.numbers import number
 from review.panels import NotOnPanel
+from review.templatetags.review_words import ballot_part
 from review.views import cases
 from review.views.page import progress, shown, template_of
 from review.voting import VoteOutcome
@@ -55,7 +56,9 @@ def cast(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     except NotOnPanel as error:
         raise Http404 from error
     except BallotError as error:
-        return JsonResponse({"outcome": "refused", "message": f"{error.field}: {error.message}"}, status=422)
+        return JsonResponse(
+            {"outcome": "refused", "message": f"{ballot_part(error.field)}: {error.message}"}, status=422
+        )
 
 
 @require_POST
@@ -73,9 +76,10 @@ def take_back(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase
 @require_POST
 @login_required
 def stay(request: HttpRequest, slug: str, checkpoint: str) -> JsonResponse:
-    """Renew my leases on the cases that the page has; say which still hold."""
-    membership.project_or_404(request.user, slug)
-    return JsonResponse({"held": queue.renew(cases.person(request), _numbers(request, "have"))})
+    """Renew my leases on the cases that the page has; say which still hold, and how much is done and left."""
+    project = membership.project_or_404(request.user, slug)
+    held = queue.renew(cases.person(request), _numbers(request, "have"))
+    return JsonResponse({"held": held, "progress": _progress(progress(cases.person(request), project, checkpoint))})
 
 
 @require_POST
@@ -106,8 +110,12 @@ def _topped_up(request: HttpRequest, project: Project, checkpoint: str, done: in
     around = progress(cases.person(request), project, checkpoint) | {"shell": "review/_bare.html"}
     return {
         "cases": [{"id": case.pk, "html": _as_html(request, project, case, around)} for case in fresh],
-        "progress": render_to_string("review/_progress.html", around),
+        "progress": _progress(around),
     }
+
+
+def _progress(around: dict[str, Any]) -> str:
+    return render_to_string("review/_progress.html", around)
 
 
 def _as_html(request: HttpRequest, project: Project, case: Case, around: dict[str, Any]) -> str:

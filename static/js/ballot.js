@@ -1,13 +1,18 @@
 // The ballot: choices that need a reason ask for it first; the strip with Undo leaves after its time.
+import { tell } from "./trouble.js";
+
 const form = () => document.getElementById("ballot");
 const part = (selector) => form()?.querySelector(selector);
+const NARROW = matchMedia("(max-width: 60rem)");
+const LETS_THROUGH = "[name=choice]:not([data-asks], [data-confirm])";
 const reasonsGiven = () => Boolean(part("[name=reason]:checked, [name=finding]:checked"));
 
 // What the bar asks for while a choice waits: a reason, and once there is one, Enter.
 function tellWhy() {
   const why = part("[data-why]");
   const given = reasonsGiven();
-  why.textContent = given ? why.dataset.ready : why.dataset.missing;
+  const ready = matchMedia("(hover: none) and (pointer: coarse)").matches ? "tap" : "ready";
+  why.textContent = why.dataset[given ? ready : "missing"];
   if (given) part(".confirm").classList.remove("missing");
 }
 
@@ -23,7 +28,7 @@ function ask(button) {
   part(".choices").hidden = true;
   part(".confirm").hidden = false;
   if (button.dataset.asks === "prompt") openDetails("prompt-edit");
-  else part("#reasons").focus({ preventScroll: matchMedia("(max-width: 60rem)").matches });
+  else part("#reasons").focus({ preventScroll: NARROW.matches });
 }
 
 function stopAsking() {
@@ -46,12 +51,17 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();
     ask(button);
+  } else if (button.matches(LETS_THROUGH) && reasonsGiven()) {
+    event.preventDefault();
+    event.stopPropagation();
+    tell(form().dataset.contrary, 0);
   } else if (button.matches("[data-cancel]")) stopAsking();
   else if (button.matches("[data-note]")) openDetails("note");
   else if (button.matches("[data-confirm]") && !reasonsGiven()) {
     event.preventDefault();
     event.stopPropagation();
     part(".confirm").classList.add("missing");
+    if (NARROW.matches) for (const details of form().querySelectorAll("#note, #prompt-edit")) details.open = false; // they lie over the reasons
     part("#reasons").focus();
   }
 }, { capture: true });

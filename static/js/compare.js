@@ -1,4 +1,4 @@
-// Two attempts over each other: a slider between them, or their difference.
+// Two attempts over each other: a slider between them, or their difference; and a template beside them.
 import { counterpart } from "./attempts.js";
 
 const stage = () => document.querySelector("[data-attempts]");
@@ -25,10 +25,26 @@ function begin(button) {
   if (mode === "split") stage().querySelector("[data-split]").focus();
 }
 
+const beside = () => document.querySelector("[data-beside]");
+
+// The picture is fetched only once somebody wants to see it.
+function fill() {
+  const [chosen] = beside().querySelector("select").selectedOptions;
+  Object.assign(beside().querySelector("img"), { src: chosen?.value ?? "", alt: chosen?.textContent ?? "" });
+}
+
+function layBeside(button) {
+  beside().hidden = !beside().hidden;
+  button.setAttribute("aria-pressed", String(!beside().hidden));
+  if (!beside().hidden) fill();
+}
+
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-compare]");
-  if (button) begin(button);
+  const button = event.target.closest("button");
+  if (button?.matches("[data-compare]")) begin(button);
+  else if (button?.matches("[data-beside-switch]")) layBeside(button);
 });
+document.addEventListener("change", (event) => event.target.matches("[data-beside-which]") && fill());
 document.addEventListener("input", (event) => {
   if (event.target.matches("[data-split]")) stage().style.setProperty("--split", `${event.target.value}%`);
 });

@@ -17,6 +17,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (key !== "Escape" && localStorage.getItem(OFF)) return;
+  if (key === "Escape" && document.querySelector(":popover-open")) return; // it closes that
   if (key === " " && target.closest("button, summary, input, a")) return; // the control's own key
   if (key.startsWith("Arrow") && target.matches("[type=range]")) return;
   if (key === "Enter" && target.closest("a, button, summary")) return;

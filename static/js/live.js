@@ -5,6 +5,14 @@ const LONGEST_PAUSE = 30_000;
 const NOT_OURS = 4404;
 const watched = new WeakSet();
 
+function opened(address) {
+  try {
+    return new WebSocket(address);
+  } catch {
+    return null; // something between us forbids it
+  }
+}
+
 function watch(part) {
   let due = null;
   let pause = 1000;
@@ -20,17 +28,18 @@ function watch(part) {
   const connect = () => {
     if (!part.isConnected) return;
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    const socket = new WebSocket(`${scheme}//${location.host}${part.dataset.live}`);
-    socket.addEventListener("open", () => {
+    const socket = opened(`${scheme}//${location.host}${part.dataset.live}`);
+    socket?.addEventListener("open", () => {
       if (pause > 1000) changed(); // something may have happened while the line was down
       pause = 1000;
     });
-    socket.addEventListener("message", () => (part.isConnected ? changed() : socket.close()));
-    socket.addEventListener("close", (event) => {
-      if (event.code === NOT_OURS) return;
+    socket?.addEventListener("message", () => (part.isConnected ? changed() : socket.close()));
+    const again = () => {
       setTimeout(connect, pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
-    });
+    };
+    socket?.addEventListener("close", (event) => event.code === NOT_OURS || again());
+    if (!socket) again();
   };
   connect();
 }

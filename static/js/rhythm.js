@@ -40,11 +40,15 @@ function waitForCases() {
   show(template.content.firstElementChild.cloneNode(true));
 }
 
+export function count(progress) {
+  const told = shown().querySelector(".progress");
+  if (told) told.outerHTML = progress;
+}
+
 function take(answer) {
   if (!answer) return;
   pile.add(answer.cases);
-  const progress = shown().querySelector(".progress");
-  if (progress) progress.outerHTML = answer.progress;
+  count(answer.progress);
   if (shown().dataset.case) return;
   const next = pile.next();
   if (next) show(next);

@@ -1,9 +1,9 @@
 // Keeps the leases of the page alive while somebody is there to look, and says when one is gone.
 import * as pile from "./pile.js";
-import { ask } from "./rhythm.js";
+import { ask, count } from "./rhythm.js";
 import { tell } from "./trouble.js";
 
-const EVERY = 60_000;
+const EVERY = 15_000; // also the pace of news where no socket can open
 const CALM = 5000; // news of the project come with every vote of everybody
 let due = null;
 
@@ -15,6 +15,7 @@ async function stay() {
   const answer = await ask("stay/");
   if (!answer || !shown.isConnected) return;
   pile.drop(answer.held);
+  count(answer.progress);
   if (!answer.held.includes(Number(shown.dataset.case))) tell(shown.dataset.lapsed);
 }
 

@@ -1,10 +1,18 @@
 // Says in one line what went wrong with a request that htmx sent; an answer that is another page is gone to.
-export function tell(text) {
+// It stays for the case that is shown, and until the next one if it is not as old as `stays` then (milliseconds).
+export function tell(text, stays = 10_000) {
   const notice = document.createElement("p");
   notice.className = "notice warning";
   notice.textContent = text;
+  notice.dataset.until = performance.now() + stays;
   document.getElementById("notices").replaceChildren(notice);
 }
+
+document.addEventListener("case:shown", () => {
+  for (const notice of document.querySelectorAll("#notices [data-until]")) {
+    if (notice.dataset.until < performance.now()) notice.remove();
+  }
+});
 
 const polled = (event) => event.detail.requestConfig?.verb === "get"; // the next poll will do
 

@@ -7,8 +7,16 @@ function pixels(stage) {
   return Math.max(2, image.naturalWidth / image.clientWidth);
 }
 
+// Pictures that lie side by side are enlarged together, at the same place.
+const together = (stage) => stage.closest("[data-zoom-together]")?.querySelectorAll("[data-zoom]") ?? [stage];
+
 function show(stage, scale) {
-  const [x, y] = at.get(stage) ?? [50, 25];
+  const place = at.get(stage) ?? [50, 25];
+  for (const one of together(stage)) enlarge(one, scale, place);
+}
+
+function enlarge(stage, scale, [x, y]) {
+  at.set(stage, [x, y]);
   const plane = planeOf(stage);
   plane.style.transformOrigin = `${x}% ${y}%`;
   plane.style.transform = scale > 1 ? `scale(${scale})` : "";

@@ -80,12 +80,14 @@ def scripts(project: Project) -> dict[str, Any]:
 
 
 def failures(project: Project) -> dict[str, Any]:
-    """One hard failure with three attempts before HV3."""
+    """One hard failure of two characters, with three attempts, before HV3."""
     from tests import factories
 
-    hero = factories.character(project, "C_0001", name="Tova", template=drawn(project, "Tova"))
-    story = factories.story(project, "S_0001", "approved", cast=[hero])
-    frame = factories.frame(story, 1, [hero], "composed")
+    cast = [factories.character(project, c_id, name=name, template=drawn(project, name)) for c_id, name in
+            (("C_0001", "Tova"), ("C_0002", "Bram"))]  # fmt: skip
+    story = factories.story(project, "S_0001", "approved", cast=cast)
+    frame = factories.frame(story, 1, cast, "composed")
+    frame.placements.update(image=drawn(project, "reference"))
     finding = {"criterion": "pose", "scope": "localised", "sentence": "Tova stands, but should walk.", "c_id": "C_0001",
                "claimed": "P_WALK", "seen": "P_STAND", "region": [0.3, 0.2, 0.7, 0.9]}  # fmt: skip
     verdict = {"semantic": [4], "quality": [8], "findings": [finding], "rationale": ""}

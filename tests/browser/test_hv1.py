@@ -62,6 +62,36 @@ def test_a_rejection_asks_for_its_reason_and_can_be_undone(page: Page, scene: di
     expect(page.get_by_label("Background is not plain white")).not_to_be_checked()
 
 
+def test_a_note_is_written_while_the_reason_is_asked_for(page: Page, scene: dict[str, Any]) -> None:
+    sign_in(page, scene["reviewers"][0])
+    page.keyboard.press("Enter")
+    heading(page, "Tova")
+    page.keyboard.press("r")
+    page.keyboard.press("2")
+    page.keyboard.press("n")
+    page.keyboard.type("a grey corner")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Enter sends it.")).to_be_visible()
+    with page.expect_request("**/cast/") as sent:
+        page.keyboard.press("Enter")
+    assert "note=a+grey+corner" in (sent.value.post_data or "")
+    heading(page, "Bram")
+
+
+def test_what_is_marked_as_wrong_is_not_let_through(page: Page, scene: dict[str, Any]) -> None:
+    sign_in(page, scene["reviewers"][0])
+    page.keyboard.press("Enter")
+    heading(page, "Tova")
+    page.keyboard.press("2")
+    page.keyboard.press("a")
+    expect(page.get_by_text("You marked something as wrong here")).to_be_visible()
+    heading(page, "Tova")
+    page.keyboard.press("2")
+    page.keyboard.press("a")
+    heading(page, "Bram")
+    expect(page.get_by_text("You marked something as wrong here")).to_have_count(0)
+
+
 def test_keys_do_nothing_while_a_note_is_written(page: Page, scene: dict[str, Any]) -> None:
     sign_in(page, scene["reviewers"][0])
     page.keyboard.press("Enter")

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.scenery import stage
-from tests.browser.steps import another_page, done, heading, sign_in
+from tests.browser.steps import another_page, done, fits, heading, sign_in
 from tests.installation import Installation
 
 TITLE = "The Borrowed Oven, frame 1"
@@ -53,6 +53,40 @@ def test_two_attempts_are_slid_over_each_other_and_their_difference_is_shown(pag
     expect(under).to_have_count(0)
 
 
+def test_a_template_or_a_reference_is_laid_beside_and_zoomed_with_it(page: Page, scene: dict[str, Any]) -> None:
+    sign_in(page, scene["reviewers"][0])
+    page.keyboard.press("Enter")
+    heading(page, TITLE)
+    page.keyboard.press("t")
+    expect(page.get_by_alt_text("Tova, template")).to_be_visible()
+    page.get_by_label("What to look at beside it").select_option("Bram, reference")
+    template = page.get_by_alt_text("Bram, reference")
+    expect(template).to_be_visible()
+    frame = page.get_by_alt_text("Attempt 3").bounding_box()
+    beside = template.bounding_box()
+    assert frame is not None and beside is not None
+    assert beside["width"] > 200 and beside["x"] >= frame["x"] + frame["width"]
+    page.locator("#title").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".stage.zoomed")).to_have_count(2)
+    page.keyboard.press("Space")
+    page.keyboard.press("t")
+    expect(template).to_be_hidden()
+
+
+def test_on_a_narrow_screen_the_template_lies_below_and_both_are_in_sight(page: Page, scene: dict[str, Any]) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    sign_in(page, scene["reviewers"][0])
+    page.goto(f"/review/{scene['slug']}/hv3/")
+    page.get_by_role("button", name="Template").click()
+    expect(page.get_by_alt_text("Tova, template")).to_be_visible()
+    frame, beside = (page.get_by_alt_text(name).bounding_box() for name in ("Attempt 3", "Tova, template"))
+    assert frame is not None and beside is not None
+    assert beside["y"] >= frame["y"] + frame["height"]
+    assert beside["y"] + beside["height"] - frame["y"] < 740
+    fits(page)
+
+
 def test_every_tool_is_in_reach_on_a_narrow_screen(page: Page, scene: dict[str, Any]) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     sign_in(page, scene["reviewers"][0])
@@ -66,7 +100,7 @@ def test_every_tool_is_in_reach_on_a_narrow_screen(page: Page, scene: dict[str, 
 def brightest_difference(page: Page) -> int:
     """The greatest value of any channel in the middle of the stage: 0 where two pictures are the same."""
     page.wait_for_timeout(200)
-    box = page.locator(".stage .plane").bounding_box()
+    box = page.locator("[data-attempts] .plane").bounding_box()
     assert box is not None
     middle = {"x": box["x"], "y": box["y"] + box["height"] / 4, "width": box["width"], "height": box["height"] / 4}
     with Image.open(io.BytesIO(page.screenshot(clip=middle))) as picture:
@@ -121,7 +155,7 @@ def test_a_correction_is_uploaded_and_accepted(
         other = another_page(chromium, site, username)
         other.goto(f"/review/{scene['slug']}/hv3/")
         expect(other.get_by_text("What the panel asked for")).to_be_visible()
-        expect(other.locator(".compare figure")).to_have_count(2)
+        expect(other.locator(".compare > figure")).to_have_count(2)
         other.keyboard.press("f")
         expect(other.locator(".stage img:visible")).to_have_attribute("alt", "Before the correction")
         other.keyboard.press("a")

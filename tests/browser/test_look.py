@@ -24,6 +24,8 @@ def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
     templates, scripts, failures = (scenes[what] for what in ("templates", "scripts", "failures"))
     yield templates["reviewers"][0], "/review/"
     yield templates["reviewers"][0], "/review/history/"
+    yield templates["reviewers"][0], "/settings/"
+    yield templates["reviewers"][0], "/settings/password/"
     yield failures["lead"], f"/projects/{failures['slug']}/people/"
     for scene, checkpoint in ((templates, "hv1"), (scripts, "hv2"), (failures, "hv3"), (templates, "hv3")):
         yield scene["reviewers"][0], f"/review/{scene['slug']}/{checkpoint}/"
@@ -77,7 +79,8 @@ def test_at_390_px_an_operator_sees_every_figure_and_nothing_overlaps(
     sign_in(page, scenes["failures"]["operator"])
     page.goto("/operations/")
     edges = page.evaluate(
-        """[...document.querySelectorAll(".top nav a, .top button")].map((e) => e.getBoundingClientRect())
+        """[...document.querySelectorAll(".top nav a, .me, .top button")]
+           .filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect())
            .map((box) => [box.left, box.right, box.height])"""
     )
     for (_, right, _), (left, _, _) in itertools.pairwise(edges):
@@ -102,6 +105,20 @@ def test_the_switch_between_light_and_dark_is_kept(page: Page) -> None:
     assert dark != light
     page.reload()
     assert page.evaluate(background) == dark
+
+
+def test_density_applies_at_once_and_is_kept(page: Page, scenes: dict[str, dict[str, Any]]) -> None:
+    sign_in(page, scenes["templates"]["reviewers"][0])
+    page.goto("/settings/")
+    button = page.get_by_role("link", name="Change your password")
+    comfortable = button.bounding_box()
+    page.get_by_label("Compact").check()
+    compact = button.bounding_box()
+    assert comfortable is not None and compact is not None
+    assert 24 <= compact["height"] < comfortable["height"]
+    page.reload()
+    assert button.bounding_box() == compact
+    expect(page.get_by_label("Compact")).to_be_checked()
 
 
 def test_a_stranger_gets_404_for_another_projects_picture(

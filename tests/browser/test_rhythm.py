@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.scenery import stage
-from tests.browser.steps import another_page, counted, heading, sign_in
+from tests.browser.steps import another_page, counted, heading, lapse, sign_in
 from tests.installation import Installation, wait_for
 
 
@@ -103,7 +103,7 @@ def test_undo_brings_the_case_back_whether_its_vote_was_sent_or_not(queue: Page)
 def test_a_case_that_others_decide_while_i_look_is_said_in_one_line(
     queue: Page, chromium: Browser, site: Installation, scene: dict[str, Any]
 ) -> None:
-    site.manage("shell", "--verbosity", "0", "-c", LAPSE.format(slug=scene["slug"]))
+    lapse(site, scene["slug"], "C_0001")
     for username in scene["reviewers"][1:]:
         other = another_page(chromium, site, username)
         other.goto(f"/review/{scene['slug']}/hv1/")
@@ -113,13 +113,6 @@ def test_a_case_that_others_decide_while_i_look_is_said_in_one_line(
     expect(queue.get_by_text("Your lease lapsed")).to_be_visible(timeout=10_000)  # news rest for 6 s
     queue.keyboard.press("a")
     expect(queue.get_by_text("Number 1: decided meanwhile; your vote is not counted.")).to_be_visible()
-
-
-LAPSE = """
-from django.utils import timezone; from review.models import Seat; from review.queue import free_lapsed
-Seat.objects.filter(case__project__slug="{slug}", case__label__contains="C_0001").update(leased_until=timezone.now())
-free_lapsed(timezone.now())
-"""
 
 
 def test_leaving_gives_the_seats_back(queue: Page, site: Installation, scene: dict[str, Any]) -> None:

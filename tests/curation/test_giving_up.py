@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from curation.models import Event, Frame, Project, Story
+from curation.models import Event, Frame, Placement, Project, Story
 from curation.stories import NotHeldUp, give_up
 from tests import factories
 
@@ -94,3 +94,22 @@ def test_what_failed_in_a_story_that_was_given_up_needs_nobody(lead: Client, pro
     assert "out of memory" in shown(lead, project.get_absolute_url())
     give_up(story, None)
     assert "out of memory" not in shown(lead, project.get_absolute_url())
+
+
+def test_what_failed_in_a_story_that_was_given_up_is_not_offered_to_be_tried_again(
+    lead: Client, project: Project
+) -> None:
+    story = with_discarded_frame(project, 7)
+    frame = Frame.objects.get(story=story, index=2)
+    reference = frame.placements.get()
+    factories.advance(frame, "failed")
+    Placement.objects.filter(pk=reference.pk).update(state="failed")
+    pages = [f"{address(story)}2/", f"{grid(project)}?kind=frame", f"{grid(project)}?kind=reference"]
+    assert all(">Try again<" in shown(lead, page) for page in pages)
+    give_up(story, None)
+    assert not any(">Try again<" in shown(lead, page) for page in pages)
+    assert "there is nothing to try again" in shown(lead, pages[0])
+
+
+def grid(project: Project) -> str:
+    return f"/projects/{project.slug}/items/"

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import Any
 
 from curation.diff import Change
-from curation.vocabulary import shipped
 from review.reasons import reason_codes
 from review.storyboard import FIELD_CODES, Row, storyboard
 
@@ -18,7 +17,7 @@ def script(*frames: list[dict[str, str]], **fields: Any) -> dict[str, Any]:
 
 
 def board(*frames: list[dict[str, str]], answered: dict[str, Any] | None = None) -> list[Row]:
-    return storyboard(script(*frames), shipped(), answered)
+    return storyboard(script(*frames), answered)
 
 
 def test_a_change_is_against_the_characters_last_frame_and_not_the_storys() -> None:
@@ -31,11 +30,6 @@ def test_a_change_is_against_the_characters_last_frame_and_not_the_storys() -> N
 def test_a_character_enters_once() -> None:
     rows = board([placed("A")], [placed("A"), placed("B")], [placed("B")])
     assert [[chip.enters for chip in row.chips] for row in rows] == [[True], [False, True], [False]]
-
-
-def test_each_term_says_what_it_means() -> None:
-    (row,) = board([placed("A", "P_BOW")])
-    assert row.chips[0].terms[0].definition == "bent forward from the hip"
 
 
 def test_a_revision_shows_what_it_answers() -> None:
