@@ -59,7 +59,7 @@ def _shown(project: Project, seat: Seat, content: Any) -> CaseShown:
     case, until = seat.case, seat.leased_until
     assert until is not None
     return CaseShown(
-        id=case.pk,
+        id=case.number,
         project=project.slug,
         checkpoint=Checkpoint(case.checkpoint),
         mode=Mode(case.mode),
