@@ -70,11 +70,11 @@ def _unmet(user: User, project: Project, checkpoint: str, count: int) -> list[Ca
     """Return gold cases that a person never met, in the order of their draw."""
     if not count:
         return []
-    met = Q(Exists(Seat.objects.filter(case=OuterRef("pk"), user=user)))
-    met |= Exists(Recusal.objects.filter(case=OuterRef("pk"), user=user))
-    met |= Exists(votes_on_the_item(user))
+    seated = Exists(Seat.objects.filter(case=OuterRef("pk"), user=user))
+    recused = Exists(Recusal.objects.filter(case=OuterRef("pk"), user=user))
+    knows = Exists(votes_on_the_item(user))
     open_here = Case.objects.filter(project=project, checkpoint=checkpoint, state=Case.State.OPEN)
-    golden = open_here.exclude(known_answer="").exclude(met).values_list("pk", flat=True)
+    golden = open_here.exclude(known_answer="").exclude(seated | recused | knows).values_list("pk", flat=True)
     drawn = in_order_of_draw(project.calibration_key, user.pk, golden)[:count]
     found = {case.pk: case for case in _locked(Case.objects.filter(pk__in=drawn, state=Case.State.OPEN))}
     return [found[pk] for pk in drawn if pk in found]

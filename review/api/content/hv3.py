@@ -81,12 +81,10 @@ def _contents(project: Project, cases: Sequence[Case], seen: Mapping[int, dict[s
     tries = {pk: list(frame.attempts.all()) for pk, frame in frames.items()} | _tries_at(failed)
     said = said_by_desk(cases) | {pk: then["desk_said"] for pk, then in seen.items()}
     wanted = wanted_of(cases)
-    content = {
-        pk: _content(
-            project, frame, failed.get(pk), tries_seen(tries[pk], seen.get(pk)), wanted.get(pk), said.get(pk, "")
-        )
-        for pk, frame in frames.items()
-    }
+    content = {}
+    for pk, frame in frames.items():
+        shown = tries_seen(tries[pk], seen.get(pk))
+        content[pk] = _content(project, frame, failed.get(pk), shown, wanted.get(pk), said.get(pk, ""))
     return {case.pk: content[case.frame_id] for case in cases if case.frame_id}
 
 
