@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from curation.models import Project
+from curation.models import Attempt, Project
 from review.gold.draw import in_order_of_draw, stands_ahead_of
 from review.models import Case, Recusal, Seat, Vote
 
@@ -73,8 +73,9 @@ def _unmet(user: User, project: Project, checkpoint: str, count: int) -> list[Ca
     seated = Exists(Seat.objects.filter(case=OuterRef("pk"), user=user))
     recused = Exists(Recusal.objects.filter(case=OuterRef("pk"), user=user))
     knows = Exists(votes_on_the_item(user))
+    made = Exists(Attempt.objects.filter(frame=OuterRef("frame"), made_by=user))
     open_here = Case.objects.filter(project=project, checkpoint=checkpoint, state=Case.State.OPEN)
-    golden = open_here.exclude(known_answer="").exclude(seated | recused | knows).values_list("pk", flat=True)
+    golden = open_here.exclude(known_answer="").exclude(seated | recused | knows | made).values_list("pk", flat=True)
     drawn = in_order_of_draw(project.calibration_key, user.pk, golden)[:count]
     found = {case.pk: case for case in _locked(Case.objects.filter(pk__in=drawn, state=Case.State.OPEN))}
     return [found[pk] for pk in drawn if pk in found]
