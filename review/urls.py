@@ -5,12 +5,22 @@ from __future__ import annotations
 from django.urls import path
 
 from review import converters  # noqa: F401 - it registers what stands in angle brackets
-from review.views import cases, corrections, desk, gold, history, home, people, pile, stuck
+from review.views import cases, corrections, desk, gold, history, home, people, pile, practice, stuck
 
 app_name = "review"
 urlpatterns = [
     path("", home.home, name="home"),
     path("review/", desk.desk, name="desk"),
+    path("practice/", practice.practice, name="practice"),
+    path("practice/start/", practice.start, name="practice_start"),
+    path("practice/not-now/", practice.not_now, name="practice_not_now"),
+    path("practice/leave/", practice.leave, name="practice_leave"),
+    path("practice/ahead/", practice.ahead, name="practice_ahead"),
+    path("practice/stay/", practice.stay, name="practice_stay"),
+    path("practice/let-go/", practice.let_go, name="practice_let_go"),
+    path("practice/<case:case_id>/vote/", practice.vote, name="practice_vote"),
+    path("practice/<case:case_id>/cast/", practice.cast, name="practice_cast"),
+    path("practice/<case:case_id>/take-back/", practice.take_back, name="practice_take_back"),
     path("review/history/", history.history, name="history"),
     path("review/<slug:slug>/<checkpoint:checkpoint>/", cases.next_case, name="queue"),
     path("review/<slug:slug>/cases/<case:case_id>/vote/", cases.vote, name="vote"),
