@@ -23,10 +23,11 @@ def compare(project: str, acknowledged: list[tuple[int, str]]) -> dict[str, int]
     """Return the counts, all of which should be 0, and how many cases were decided."""
     from django.db.models import Count, F, Q
 
+    from review.case_numbers import case_number
     from review.models import Case, Vote
 
     here = Vote.objects.filter(case__project__slug=project)
-    stored = list(here.values_list("case_id", "key"))
+    stored = [(case_number(case), key) for case, key in here.values_list("case_id", "key")]
     cases = Case.objects.filter(project__slug=project)
     standing = cases.annotate(standing=Count("votes", filter=Q(votes__stands=True)))
     twice = here.filter(stands=True).values("case", "user").annotate(n=Count("pk")).filter(n__gt=1)

@@ -33,4 +33,8 @@ def operations_page(request: HttpRequest) -> HttpResponse:
 
 
 def _operated(user: Any) -> QuerySet[Project]:
-    return Project.objects.all() if user.is_staff else membership.projects_of(user, membership.Role.OPERATOR)
+    return (
+        Project.objects.filter(practice=False)
+        if user.is_staff
+        else membership.projects_of(user, membership.Role.OPERATOR)
+    )

@@ -10,6 +10,7 @@ from curation.models import Attempt, Character, Event, Frame, Item, Placement, S
 from review.checkpoints import Checkpoint, Mode
 from review.consensus import Open, drawn_for_calibration, outcome
 from review.models import Case, Recusal
+from review.models.case import ORDINARY
 from review.standing import announce, policy_of, void
 
 CORRECTED_FROM = frozenset({"correcting", "mending"})
@@ -69,13 +70,14 @@ def _void_unsettled(item: Item) -> None:
 
 def _put_before(item: Item) -> tuple[Checkpoint, dict[str, Any], QuerySet[Case]]:
     if isinstance(item, Character):
-        return Checkpoint.HV1, {"character": item}, item.cases.all()
+        return Checkpoint.HV1, {"character": item}, item.cases.filter(ORDINARY)
     if isinstance(item, Frame):
-        return Checkpoint.HV3, {"frame": item}, item.cases.all()
+        return Checkpoint.HV3, {"frame": item}, item.cases.filter(ORDINARY)
     assert isinstance(item, Story)
     if item.current is None:
         raise ValueError(f"story {item.label} has no script to put before a panel")
-    return Checkpoint.HV2, {"story_version": item.current}, Case.objects.filter(story_version__story=item)
+    versions = Case.objects.filter(ORDINARY, story_version__story=item)
+    return Checkpoint.HV2, {"story_version": item.current}, versions
 
 
 def _recuse_makers(case: Case, item: Item, event: Event) -> None:

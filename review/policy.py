@@ -6,6 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from review.gold.draw import MOST_SHARE
+
+GOLD_FEEDBACK = ("never", "each", "end")  # each: soon after the vote; end: when the queue is done
+
 
 class PolicyError(ValueError):
     """The policy cannot be used; `errors` says for each field what is wrong with it."""
@@ -28,6 +32,8 @@ class ReviewPolicy:
     show_scores: bool = False  # the arbitrator's, before the vote
     show_votes: bool = False  # the others', after the vote and before the decision is final
     revisions: int = 2  # of a script, before HV2 rejects it for good
+    gold_share: float = 0.0  # of what a panellist meets: cases whose answer is known
+    gold_feedback: str = "never"  # when a panellist is told the known answers
 
 
 def read_policy(stored: Mapping[str, Any], *, settle_seconds: int = 10) -> ReviewPolicy:
@@ -66,6 +72,15 @@ def _share(value: Any) -> str:
     return "" if right else f"must be a number from 0 to 1, not {value!r}"
 
 
+def _gold_share(value: Any) -> str:
+    right = not _share(value) and value <= MOST_SHARE
+    return "" if right else f"must be a number from 0 to {MOST_SHARE}, not {value!r}"
+
+
+def _feedback(value: Any) -> str:
+    return "" if value in GOLD_FEEDBACK else f"must be one of {', '.join(GOLD_FEEDBACK)}, not {value!r}"
+
+
 _CHECKS: Mapping[str, Callable[[Any], str]] = {
     "panel_size": _whole(2, 15),
     "quorum": _whole(2, 15),  # nobody decides alone
@@ -76,4 +91,6 @@ _CHECKS: Mapping[str, Callable[[Any], str]] = {
     "show_scores": _flag,
     "show_votes": _flag,
     "revisions": _whole(0, 20),
+    "gold_share": _gold_share,
+    "gold_feedback": _feedback,
 }

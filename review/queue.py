@@ -2,6 +2,7 @@
 
 The queue is the partial index `case_queue`: cases with a seat free, by age. What a lease costs does not depend on
 how many cases are open, only on how many of the oldest ones the person already holds a seat at or passed on.
+Gold cases are no part of it: they are put among what was found, where the policy has a share for them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.utils import timezone
 from curation.models import Project
 from curation.statements import Compiled
 from review.checkpoints import Checkpoint
+from review.gold.mixing import IN_QUEUE_ORDER, Place, mixed
 from review.models import Case, Recusal, Seat
 from review.panels import NotOnPanel, active_panellists, is_panellist
 from review.standing import Standing, locked_cases, lowest_free_number, policy_of, vacate
@@ -58,13 +60,14 @@ def _lease(
     user: User, project: Project, checkpoint: Checkpoint | str, count: int, now: datetime, enough: int = 0
 ) -> list[Seat]:
     """Return seats held and newly leased, up to `count`; none is leased where `enough` are held."""
-    length = timedelta(seconds=policy_of(project).lease_seconds)
+    policy = policy_of(project)
+    length = timedelta(seconds=policy.lease_seconds)
     held = _held(user, project, checkpoint, now)[:count]
     _prolong(held, now, length)
     if len(held) >= (enough or count):
         return held
     with transaction.atomic():
-        return held + _take(user, project, checkpoint, count - len(held), now + length)
+        return held + _take(user, project, checkpoint, count - len(held), now + length, policy.gold_share)
 
 
 def _prolong(seats: list[Seat], now: datetime, length: timedelta) -> None:
@@ -142,16 +145,16 @@ def _held(user: User, project: Project, checkpoint: Checkpoint | str, now: datet
 
     Cases are looked up by key and told apart here: a planner whose statistics are old reads a whole index otherwise.
     """
-    seats = {seat.case_id: seat for seat in _leases_of(user=user.pk, now=now)}
-    there = [
-        case for case in _by_key(cases=list(seats)) if (case.project_id, case.checkpoint) == (project.pk, checkpoint)
-    ]
-    open_ones = sorted(
-        (case for case in there if case.state == Case.State.OPEN), key=lambda case: (case.opened_at, case.pk)
-    )
-    for case in open_ones:
-        seats[case.pk].case = case
-    return [seats[case.pk] for case in open_ones]
+    seats = _leases_of(user=user.pk, now=now)
+    keys = {key for seat in seats for key in (seat.case_id, seat.ahead_of_id) if key}
+    cases = {case.pk: case for case in _by_key(cases=sorted(keys))}
+    held = []
+    for seat in seats:
+        seat.case = case = cases[seat.case_id]
+        here = (case.project_id, case.checkpoint) == (project.pk, checkpoint)
+        if here and case.state == Case.State.OPEN:
+            held.append((Place(case, cases.get(seat.ahead_of_id or 0)), seat))
+    return [seat for _, seat in sorted(held, key=lambda one: one[0].order)]
 
 
 @Compiled
@@ -179,7 +182,7 @@ def _seats_at(*, cases: list[int]) -> QuerySet[Seat]:
 def held_by(user: User, now: datetime) -> QuerySet[Seat]:
     """Return the seats that a person has under a live lease, oldest case first."""
     mine = Seat.objects.filter(user=user, leased_until__gt=now, case__state=Case.State.OPEN)
-    return mine.select_related("case").order_by("case__opened_at", "case_id")
+    return mine.select_related("case").order_by(*IN_QUEUE_ORDER)
 
 
 def not_seen_by(user: User | int, cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -197,24 +200,31 @@ def queue_of(
     return not_seen_by(user, free).order_by("opened_at", "id")
 
 
-def _take(user: User, project: Project, checkpoint: Checkpoint | str, count: int, until: datetime) -> list[Seat]:
+def _take(
+    user: User, project: Project, checkpoint: Checkpoint | str, count: int, until: datetime, gold_share: float
+) -> list[Seat]:
     """Lease new seats; the cases are locked, and those that others have locked are left to them."""
     if count <= 0:
         return []
-    cases = _locked_queue(count, user=user.pk, project=project.pk, checkpoint=str(checkpoint))
-    seats: dict[int, list[Seat]] = {case.pk: [] for case in cases}
+    ordinary = _locked_queue(count, user=user.pk, project=project.pk, checkpoint=str(checkpoint))
+    places = mixed(user, project, checkpoint, ordinary, count, gold_share) if gold_share else map(Place, ordinary)
+    ahead_of = {place.case: place.ahead_of for place in places}
+    seats: dict[int, list[Seat]] = {case.pk: [] for case in ahead_of}
     for seat in _seats_at(cases=list(seats)):
         seats[seat.case_id].append(seat)
     # Two requests of one person at once: the second finds the seat of the first.
-    free = [case for case in cases if not any(seat.user_id == user.pk and seat.number for seat in seats[case.pk])]
-    taken = [_seat(user, case, seats[case.pk], until) for case in free]
+    free = [case for case in ahead_of if not any(seat.user_id == user.pk and seat.number for seat in seats[case.pk])]
+    taken = [_seat(user, case, seats[case.pk], until, ahead_of[case]) for case in free]
     Seat.objects.bulk_create(
-        taken, update_conflicts=True, unique_fields=["case", "user"], update_fields=["number", "leased_until"]
+        taken,
+        update_conflicts=True,
+        unique_fields=["case", "user"],
+        update_fields=["number", "leased_until", "ahead_of"],
     )
-    Case.objects.filter(pk__in=[case.pk for case in free]).update(free=F("free") - 1)
+    Case.objects.filter(pk__in=[case.pk for case in free if not case.is_gold]).update(free=F("free") - 1)
     return taken
 
 
-def _seat(user: User, case: Case, others: list[Seat], until: datetime) -> Seat:
+def _seat(user: User, case: Case, others: list[Seat], until: datetime, ahead_of: Case | None) -> Seat:
     number = lowest_free_number(case, others)
-    return Seat(case=case, user=user, number=number, out_of=case.rule.seats, leased_until=until)
+    return Seat(case=case, user=user, number=number, out_of=case.rule.seats, leased_until=until, ahead_of=ahead_of)

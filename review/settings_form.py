@@ -14,12 +14,20 @@ from django.utils.translation import gettext_lazy as _
 
 from curation.chronicle import What, record
 from curation.models import Project
+from review.gold.draw import MOST_SHARE
 from review.policy import PolicyError, ReviewPolicy, read_policy
 
 TARGETS = ("characters", "stories")
 MOST_DRAFTED = 1_000_000
 OF_NEW_CASES = ("panel_size", "quorum", "early_close", "calibration_share")  # a case keeps what it was opened with
 AT_ONCE = ("lease_seconds", "settle_seconds", "show_scores", "show_votes", "revisions")
+KNOWN = ("gold_share", "gold_feedback")
+SHARES = ("calibration_share", "gold_share")  # stored as parts of one, set in percent
+FEEDBACK = [
+    ("never", _("never")),
+    ("each", _("soon after each vote, in one line")),
+    ("end", _("when their queue is done, as a summary")),
+]
 OF_NEW_CASES_HOLDS = _("Holds for cases that are opened from now on.")
 AT_ONCE_HOLDS = _("Holds at once, for open cases too.")
 
@@ -88,6 +96,20 @@ class SettingsForm(forms.Form):
         label=_("Revisions of a script before it is rejected for good"), help_text=_("The paper has two.")
     )
 
+    gold_share = forms.FloatField(
+        label=_("Gold cases among what a panellist meets, in percent"),
+        min_value=0,
+        max_value=100 * MOST_SHARE,
+        required=False,
+        help_text=_("Cases whose answer is known. They decide nothing, and nobody can tell which they are. 0: none."),
+    )
+    gold_feedback = forms.ChoiceField(
+        label=_("When panellists are told the known answers"),
+        choices=FEEDBACK,
+        required=False,
+        help_text=_("Each learns of their own votes only. Leads see the results either way."),
+    )
+
     def __init__(self, project: Project, data: Mapping[str, Any] | None = None) -> None:
         self.project = project
         super().__init__(data, initial=_initial(project))
@@ -99,7 +121,8 @@ class SettingsForm(forms.Form):
         if self.errors:
             return said
         policy = {name: said[name] for name in (*OF_NEW_CASES, *AT_ONCE)}
-        policy["calibration_share"] /= 100
+        policy |= {name: said[name] or _defaults()[name] for name in KNOWN}
+        policy |= {name: policy[name] / 100 for name in SHARES}
         try:
             read_policy(policy)
         except PolicyError as error:
@@ -130,6 +153,7 @@ class SettingsForm(forms.Form):
             (str(_("What to make")), "", [self[name] for name in (*TARGETS, "budget_usd", "paused")]),
             (str(_("How panels decide")), str(OF_NEW_CASES_HOLDS), self._bound(OF_NEW_CASES)),
             (str(_("While they vote")), str(AT_ONCE_HOLDS), self._bound(AT_ONCE)),
+            (str(_("Gold cases")), str(AT_ONCE_HOLDS), self._bound(KNOWN)),
         ]
 
     def _bound(self, names: tuple[str, ...]) -> list[forms.BoundField]:
@@ -160,9 +184,12 @@ def _making(project: Project) -> dict[str, Any]:
 
 def _initial(project: Project) -> dict[str, Any]:
     policy = {name: value for name, value in _policy(project).items() if name in _defaults()}
-    share = policy["calibration_share"]
     return {
         **_making(project),
         **policy,
-        "calibration_share": f"{100 * share:g}" if isinstance(share, int | float) else share,
+        **{name: _percent(policy[name]) for name in SHARES},
     }
+
+
+def _percent(share: Any) -> Any:
+    return f"{100 * share:g}" if isinstance(share, int | float) else share

@@ -140,7 +140,7 @@ class Standing:
 
     def _reopen(self, free: int) -> None:
         case = self.case
-        case.state, case.choice, case.free = Case.State.OPEN, "", free
+        case.state, case.choice, case.free = Case.State.OPEN, "", 0 if case.is_gold else free
         case.decided_at = case.settles_at = None
 
 

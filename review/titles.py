@@ -13,7 +13,7 @@ def title_of(case: Case) -> str:
     if case.character is not None:
         return case.character.name or case.character.c_id
     if case.story_version is not None:
-        return str(case.story_version.story)
+        return str(case.story_version.script["title"])  # the story may have taken another since
     assert case.frame is not None
     return name_of(case.frame)
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from curation.statements import Compiled, insert_row
 from review.ballots import Ballot, checked
+from review.gold.telling import may_be_told
 from review.keys import KeyReused, check_key, says
 from review.models import Case, Panellist, Recusal, Seat, Vote
 from review.panels import NotOnPanel, OwnWork
@@ -86,7 +87,7 @@ def _vote(
     fresh = seat is not None and seat.leased_until is not None and earlier is None and not look_for_key
     if not fresh and (repeated := Vote.objects.filter(user=user, key=key).first()):
         return _result_of_repeated(repeated, case, ballot)
-    if _is_final(case, now) or (earlier is None and case.state == Case.State.DECIDED):
+    if _is_final(case, earlier, now) or (earlier is None and case.state == Case.State.DECIDED):
         return _result(VoteOutcome.DECIDED_MEANWHILE, case)
     if earlier is None and (passed or not _may_take(seat, standing, now)):
         return _result(VoteOutcome.LEASE_LAPSED, case)
@@ -107,7 +108,7 @@ def undo(user: User, case_id: int, *, now: datetime | None = None) -> Seat | Non
         case, _ = _case_of_panellist(user, case_id)
         standing = Standing.read(case)
         earlier = standing.vote_of(user.pk)
-        if _is_final(case, now) or (earlier is None and not _take_back_pass(standing, user, now)):
+        if _is_final(case, earlier, now) or (earlier is None and not _take_back_pass(standing, user, now)):
             return None
         if earlier is not None:
             standing.withdraw(earlier)
@@ -167,7 +168,9 @@ def _script(case: Case) -> dict[str, Any] | None:
     return case.story_version.script if case.story_version is not None else None
 
 
-def _is_final(case: Case, now: datetime) -> bool:
+def _is_final(case: Case, earlier: Cast | None, now: datetime) -> bool:
+    if case.is_gold and earlier is not None and may_be_told(earlier.at, now, policy_of(case.project)):
+        return True
     if case.state == Case.State.DECIDED:
         assert case.settles_at is not None
         return case.settles_at <= now

@@ -15,6 +15,7 @@ from django.utils import timezone
 from curation.models import Project
 from review.checkpoints import Checkpoint
 from review.models import Case, Panellist, Recusal, Seat
+from review.models.case import ORDINARY
 from review.panels import active_panellists, is_panellist
 from review.queue import held_by, not_seen_by, queue_of
 
@@ -120,7 +121,7 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 
 
 def _why_empty(places: QuerySet[Panellist], user: User) -> dict[int, Why]:
-    cases = Case.objects.filter(project=PROJECT, checkpoint=CHECKPOINT)
+    cases = Case.objects.filter(ORDINARY, project=PROJECT, checkpoint=CHECKPOINT)
     undecided = cases.filter(state=Case.State.OPEN)
     told = places.annotate(
         begun=Exists(cases), undecided=Exists(undecided), unseen=Exists(not_seen_by(user, undecided))

@@ -38,10 +38,16 @@ class Project(models.Model):
     budget_usd = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
     spent_usd = models.DecimalField(max_digits=12, decimal_places=6, default=0, editable=False)
     paused = models.BooleanField(default=False)
+    practice = models.BooleanField(
+        default=False, editable=False, help_text="the installation's practice panel: pictures for everybody, no members"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["practice"], condition=models.Q(practice=True), name="one_practice_panel")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -14,10 +14,13 @@ from pydantic import BaseModel, Field
 
 from curation.api.access import person
 from curation.api.problems import REFUSALS, REFUSALS_OF_BODY, Problem
-from review import queue, voting
+from review import converters, queue, voting  # noqa: F401 - `case:` in addresses
 from review.api.access import case_or_404
 from review.api.ballot import VoteSent
 from review.api.shown import CaseShown, shown
+from review.case_numbers import case_number
+from review.gold.telling import Known
+from review.gold.told import tell
 from review.models import Case, Seat
 from review.voting import VoteOutcome
 
@@ -28,6 +31,17 @@ NO_PASS = "Passing is for cases that are open and that you have not voted on: un
 WITH_CONFLICT = {**REFUSALS, 409: Problem}
 
 
+class KnownAnswer(BaseModel):
+    """A case that the caller voted on before, of which the answer was known; it decided nothing."""
+
+    case: int
+    title: str
+    choice: str = Field(description="of the caller")
+    answer: str
+    reasons: list[str]
+    why: str
+
+
 class VoteAnswer(BaseModel):
     """What became of the vote, and the cases that the caller holds now."""
 
@@ -35,6 +49,7 @@ class VoteAnswer(BaseModel):
     decided: bool = Field(description="the case has its quorum")
     settles_at: datetime | None = Field(description="when the decision is final; until then the vote can be changed")
     next: list[CaseShown] = Field(description="up to `ahead` cases under lease, oldest first")
+    known: list[KnownAnswer] = Field(description="gold cases that the caller is told of now, where the policy says so")
 
 
 class Released(BaseModel):
@@ -54,7 +69,7 @@ class Passed(BaseModel):
     passed: bool
 
 
-@router.post("/cases/{int:case_id}/vote", response={200: VoteAnswer, **REFUSALS_OF_BODY})
+@router.post("/cases/{case:case_id}/vote", response={200: VoteAnswer, **REFUSALS_OF_BODY})
 def vote(
     request: HttpRequest, case_id: int, sent: VoteSent, ahead: Annotated[int, Query(ge=0, le=10)] = 3
 ) -> VoteAnswer:
@@ -66,10 +81,11 @@ def vote(
         decided=result.decided,
         settles_at=result.settles_at,
         next=_ahead(user, result.case, ahead),
+        known=[_told(one) for one in tell(user, result.case.project, result.case.checkpoint)],
     )
 
 
-@router.post("/cases/{int:case_id}/undo", response={200: Undone, **WITH_CONFLICT})
+@router.post("/cases/{case:case_id}/undo", response={200: Undone, **WITH_CONFLICT})
 def undo(request: HttpRequest, case_id: int) -> Undone:
     """Take a vote or a pass back: the case is leased to the caller again."""
     user = person(request)
@@ -80,14 +96,14 @@ def undo(request: HttpRequest, case_id: int) -> Undone:
     return Undone(case=shown(case.project, [seat])[0])
 
 
-@router.post("/cases/{int:case_id}/release", response={200: Released, **REFUSALS})
+@router.post("/cases/{case:case_id}/release", response={200: Released, **REFUSALS})
 def release(request: HttpRequest, case_id: int) -> Released:
     """Give the seat back; the case may be offered to the caller again."""
     case = case_or_404(person(request), case_id)
     return Released(released=queue.release(person(request), case.pk))
 
 
-@router.post("/cases/{int:case_id}/pass", response={200: Passed, **WITH_CONFLICT})
+@router.post("/cases/{case:case_id}/pass", response={200: Passed, **WITH_CONFLICT})
 def pass_on(request: HttpRequest, case_id: int) -> Passed:
     """Give the seat back and never be offered the case again; undo takes it back."""
     case = case_or_404(person(request), case_id)
@@ -96,12 +112,23 @@ def pass_on(request: HttpRequest, case_id: int) -> Passed:
     return Passed(passed=True)
 
 
-@router.post("/cases/{int:case_id}/heartbeat", response={200: LeaseAnswer, **REFUSALS})
+@router.post("/cases/{case:case_id}/heartbeat", response={200: LeaseAnswer, **REFUSALS})
 def keep_lease(request: HttpRequest, case_id: int) -> LeaseAnswer:
     """Renew the lease, and say until when."""
     case = case_or_404(person(request), case_id)
     seat = next(iter(queue.renewed(person(request), case=case)), None)
     return LeaseAnswer(held=seat is not None, leased_until=seat.leased_until if seat else None)
+
+
+def _told(one: Known) -> KnownAnswer:
+    return KnownAnswer(
+        case=case_number(one.case_id),
+        title=one.title,
+        choice=one.choice,
+        answer=one.answer,
+        reasons=list(one.reasons),
+        why=one.why,
+    )
 
 
 def _ahead(user: User, case: Case, count: int) -> list[CaseShown]:

@@ -102,7 +102,7 @@ def _project(membership: Membership, queues: dict[int, list[Checkpoint]]) -> Pro
 
 def _vote(vote: Vote) -> VoteMine:
     return VoteMine(
-        case=vote.case_id,
+        case=vote.case.number,
         checkpoint=Checkpoint(vote.case.checkpoint),
         title=title_of(vote.case),
         choice=vote.choice,

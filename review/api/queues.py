@@ -16,6 +16,7 @@ from curation.api.sent import WHOLE, Sent
 from review import queue
 from review.api.access import queue_or_404
 from review.api.shown import CaseShown, shown
+from review.case_numbers import LARGEST, row_of
 from review.checkpoints import Checkpoint
 from review.waiting import Why, waiting
 
@@ -64,7 +65,8 @@ def keep_leases(request: HttpRequest, slug: str, checkpoint: Checkpoint, sent: C
     """Renew leases; vote within the time, or ask again before it is over."""
     user = person(request)
     project = queue_or_404(user, slug, checkpoint)
-    seats = queue.renewed(user, case__in=sent.cases, case__project=project, case__checkpoint=checkpoint)
-    held = [LeaseKept(case=seat.case_id, leased_until=seat.leased_until) for seat in seats if seat.leased_until]
+    rows = [row_of(number) for number in sent.cases if number <= LARGEST]
+    seats = queue.renewed(user, case__in=rows, case__project=project, case__checkpoint=checkpoint)
+    held = [LeaseKept(case=seat.case.number, leased_until=seat.leased_until) for seat in seats if seat.leased_until]
     kept = {lease.case for lease in held}
     return LeasesKept(held=held, lapsed=[case for case in dict.fromkeys(sent.cases) if case not in kept])

@@ -64,7 +64,7 @@ def _shown(project: Project, seat: Seat, reasons: list[Reason], content: Any) ->
     case, until = seat.case, seat.leased_until
     assert until is not None
     return CaseShown(
-        id=case.pk,
+        id=case.number,
         project=project.slug,
         checkpoint=Checkpoint(case.checkpoint),
         mode=Mode(case.mode),

@@ -6,16 +6,20 @@ from django.db import models
 from django.db.models import Q
 
 from curation.models import Character, Frame, Story
+from review.case_numbers import case_number
 from review.checkpoints import Checkpoint, Mode, choices
 from review.consensus import Rule, rule_for
 from review.models.panel import CHECKPOINTS
+
+ORDINARY = Q(known_answer="")  # the cases that panels decide
 
 
 class Case(models.Model):
     """An item before its panel, with the policy that held when it was opened.
 
     `free` is how many seats may be leased right now; whoever changes seats or votes does so under the row lock of
-    the case and then calls `review.standing.Standing.restate`, which keeps `free`, `state` and `choice` true.
+    the case and then calls `review.standing.Standing.restate`, which keeps `free`, `state` and `choice` true. A gold
+    case has no free seat: it is in nobody's queue unless `review.gold.mixing` puts it there.
     """
 
     class State(models.TextChoices):
@@ -41,6 +45,9 @@ class Case(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     free = models.PositiveSmallIntegerField(help_text="seats that may be leased right now")
     choice = models.CharField(max_length=10, blank=True, help_text="what was decided")
+    known_answer = models.CharField(
+        max_length=10, blank=True, default="", help_text="of a gold case, which is never decided; see review.gold"
+    )
     opened_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     settles_at = models.DateTimeField(null=True)
@@ -76,6 +83,15 @@ class Case(models.Model):
         item = self.character or self.frame
         assert item is not None  # the constraint case_of_one_thing
         return item
+
+    @property
+    def number(self) -> int:
+        """Return what voters call the case; see `review.case_numbers`."""
+        return case_number(self.pk)
+
+    @property
+    def is_gold(self) -> bool:
+        return self.known_answer != ""
 
     @property
     def choices(self) -> tuple[str, ...]:

@@ -22,6 +22,15 @@ class Seat(models.Model):
     number = models.PositiveSmallIntegerField(null=True)
     out_of = models.PositiveSmallIntegerField()
     leased_until = models.DateTimeField(null=True)
+    ahead_of = models.ForeignKey(
+        Case,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="at a gold case: the ordinary one that it stands ahead of in this person's queue",
+    )
+    told = models.BooleanField(default=False, help_text="at a gold case: its voter was told the known answer")
 
     class Meta:
         ordering = ["number"]
@@ -39,6 +48,7 @@ class Seat(models.Model):
         indexes = [
             models.Index(fields=["leased_until"], condition=Q(leased_until__isnull=False), name="seat_to_lapse"),
             models.Index(fields=["user", "case"], condition=Q(leased_until__isnull=False), name="seat_leased_by"),
+            models.Index(fields=["user"], condition=Q(ahead_of__isnull=False), name="seat_at_gold"),
         ]
 
     def __str__(self) -> str:

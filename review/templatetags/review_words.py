@@ -8,7 +8,9 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from curation.models import Attempt
+from review import titles
 from review.checkpoints import Checkpoint
+from review.models import Case
 from review.reasons import MEANINGS, REASONS, reason_label
 from review.waiting import Why
 
@@ -127,6 +129,17 @@ def voted(choice: str) -> str:
 @register.filter
 def choice_name(choice: str) -> str:
     return str(CHOICES.get(choice, choice))
+
+
+@register.filter
+def title_of(case: Case) -> str:
+    return titles.title_of(case)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """Say a share of one in whole percent."""
+    return f"{100 * share:.0f}%"
 
 
 @register.filter

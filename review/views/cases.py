@@ -19,7 +19,9 @@ from curation.models import Project
 from review import forms, queue, voting
 from review.ballots import Ballot, BallotError
 from review.blindness import visible_to
+from review.case_numbers import LARGEST, row_of
 from review.failures import offered_prompt
+from review.gold.told import met_lately, tell
 from review.models import Case, Seat
 from review.numbers import number
 from review.panels import NotOnPanel
@@ -37,9 +39,7 @@ def next_case(request: HttpRequest, slug: str, checkpoint: str) -> HttpResponse:
     project = membership.project_or_404(request.user, slug)
     user = person(request)
     try:
-        seat = _held(user, project, checkpoint, number(request.GET.get("case", ""))) or _leased(
-            user, project, checkpoint
-        )
+        seat = _held(user, project, checkpoint, _asked_for(request)) or _leased(user, project, checkpoint)
     except NotOnPanel as error:
         raise Http404 from error
     if seat is None:
@@ -79,7 +79,7 @@ def undo(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     if seat is None:
         messages.warning(request, TOO_LATE)
         return _onward(case)
-    return redirect(f"{_address(case)}?case={case.pk}")
+    return redirect(f"{_address(case)}?case={case.number}")
 
 
 @require_POST
@@ -133,6 +133,12 @@ def _held(user: User, project: Project, checkpoint: str, case_id: int | None) ->
     return wanted.select_related("case").first()
 
 
+def _asked_for(request: HttpRequest) -> int | None:
+    """Return the row of the case that the address names, if it names one."""
+    named = number(request.GET.get("case", ""))
+    return row_of(named) if named is not None and named <= LARGEST else None
+
+
 def _leased(user: User, project: Project, checkpoint: str) -> Seat | None:
     return next(iter(queue.lease(user, project, checkpoint, 1)), None)
 
@@ -146,13 +152,16 @@ def _page(
         "ballot": ballot,
         "flags": {f"{f['frame']}.{f['field']}.{f['c_id']}": f for f in ballot.findings} if ballot else {},
         "error": error,
+        "known": tell(person(request), project, case.checkpoint),
     }
     plain = "HX-Request" not in request.headers  # htmx swaps in what succeeds
     return render(request, template_of(case), context, status=422 if error and plain else 200)
 
 
 def _empty(request: HttpRequest, project: Project, checkpoint: str) -> HttpResponse:
-    return render(request, "review/empty.html", around(person(request), project, checkpoint))
+    met = met_lately(person(request), project, checkpoint)
+    context = around(person(request), project, checkpoint) | {"met": met, "right": sum(one.right for one in met)}
+    return render(request, "review/empty.html", context)
 
 
 def _address(case: Case) -> str:

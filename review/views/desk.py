@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from curation.models import Frame, Membership, Project
 from review.checkpoints import Checkpoint
-from review.models import Panellist, Vote
+from review.models import Panellist, Practice, Vote
 from review.views.history import past_votes
 from review.waiting import Waiting, waiting_at
 
@@ -37,10 +37,12 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show my queues, fullest first, the correction desks that I may sit at, and my last votes."""
     assert request.user.is_authenticated
     queues = sorted(queues_of(request.user), key=lambda queue: -queue.waiting.count)
+    past = past_votes(request.user, LAST_VOTES)
     context = {
         "queues": queues,
+        "offer": bool(queues) and not past and not Practice.objects.filter(user=request.user).exists(),
         "corrections": corrections_of(request.user),
-        "past": past_votes(request.user, LAST_VOTES),
+        "past": past,
         "done_today": sum(queue.done_today for queue in queues),
     }
     return render(request, "review/desk.html", context)

@@ -12,6 +12,7 @@ from curation.views.life import with_diffs
 from review.checkpoints import Mode
 from review.correction import said_by_desk
 from review.failures import failed_reference, offered_prompt
+from review.gold.seen import as_seen, seen_of, tries_seen
 from review.models import Case
 from review.titles import name_of
 
@@ -33,10 +34,14 @@ def evidence(case: Case) -> dict[str, Any]:
         .prefetch_related(Prefetch("placements", placements), Prefetch("attempts", made))
         .get(cases=case)
     )
+    seen = seen_of([case]).get(case.pk)
+    if seen:
+        as_seen(frame, seen)
     failed = failed_reference(frame)
     attempts = with_diffs(
         failed.attempts.select_related("image", "call").order_by("number") if failed else frame.attempts.all()
     )
+    attempts = tries_seen(attempts, seen)
     shown = len(attempts) - 1
     return {
         "frame": frame,
@@ -50,7 +55,7 @@ def evidence(case: Case) -> dict[str, Any]:
         "earlier": attempts[-2] if len(attempts) > 1 else None,
         "offered_prompt": offered_prompt(frame),
         "wanted": wanted(case),
-        "desk_said": said_by_desk([case]).get(frame.pk, ""),
+        "desk_said": seen["desk_said"] if seen else said_by_desk([case]).get(frame.pk, ""),
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.urls import reverse
 
 from curation.models import Project
 from review.checkpoints import Checkpoint, Mode
@@ -17,6 +19,34 @@ from review.views.strip import strip
 from review.waiting import others_at_it, waiting
 
 
+@dataclass(frozen=True)
+class Addresses:
+    """Where the page of a case sends what."""
+
+    queue: str
+    vote: str
+    cast: str
+    take_back: str
+    pass_on: str
+    leave: str
+
+
+def addresses(project: Project, case: Case) -> Addresses:
+    """Return the addresses of a case in its queue."""
+
+    def address(act: str) -> str:
+        return reverse(f"review:{act}", args=[project.slug, case.pk])
+
+    return Addresses(
+        queue=reverse("review:queue", args=[project.slug, case.checkpoint]),
+        vote=address("vote"),
+        cast=address("cast"),
+        take_back=address("take_back"),
+        pass_on=address("pass"),
+        leave=address("leave"),
+    )
+
+
 def shown(project: Project, case: Case) -> dict[str, Any]:
     """Return what the page of a case shows."""
     case.project = project
@@ -26,6 +56,7 @@ def shown(project: Project, case: Case) -> dict[str, Any]:
         "reasons": REASONS[Checkpoint(case.checkpoint)].items(),
         "key": secrets.token_hex(16),
         "flags": {},
+        "at": addresses(project, case),
     }
 
 

@@ -18,11 +18,13 @@ from curation import membership
 from curation.models import Project
 from review import queue, voting
 from review.ballots import BallotError
+from review.case_numbers import LARGEST, case_number, row_of
 from review.models import Case
 from review.numbers import number
 from review.panels import NotOnPanel
 from review.templatetags.review_words import ballot_part
 from review.views import cases
+from review.views.known import known_lines
 from review.views.page import progress, shown, template_of
 from review.voting import VoteOutcome
 
@@ -52,7 +54,8 @@ def cast(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     project, case = cases.case_or_404(request, slug, case_id)
     try:
         said = _pass(request, case) if request.POST.get("choice") == "pass" else _vote(request, case)
-        return JsonResponse(said | _topped_up(request, project, case.checkpoint, done=case.pk))
+        told = {"known": known_lines(cases.person(request), project, case.checkpoint)}
+        return JsonResponse(said | told | _topped_up(request, project, case.checkpoint, done=case.pk))
     except NotOnPanel as error:
         raise Http404 from error
     except BallotError as error:
@@ -78,8 +81,9 @@ def take_back(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase
 def stay(request: HttpRequest, slug: str, checkpoint: str) -> JsonResponse:
     """Renew my leases on the cases that the page has; say which still hold, and how much is done and left."""
     project = membership.project_or_404(request.user, slug)
-    held = queue.renew(cases.person(request), _numbers(request, "have"))
-    return JsonResponse({"held": held, "progress": _progress(progress(cases.person(request), project, checkpoint))})
+    held = queue.renew(cases.person(request), _cases(request))
+    left = _progress(progress(cases.person(request), project, checkpoint))
+    return JsonResponse({"held": [case_number(case) for case in held], "progress": left})
 
 
 @require_POST
@@ -88,7 +92,8 @@ def let_go(request: HttpRequest, slug: str, checkpoint: str) -> JsonResponse:
     """Give the seats back of cases that nobody will look at now."""
     membership.project_or_404(request.user, slug)
     user = cases.person(request)
-    return JsonResponse({"released": [case for case in _numbers(request, "have") if queue.release(user, case)]})
+    released = [case for case in _cases(request) if queue.release(user, case)]
+    return JsonResponse({"released": [case_number(case) for case in released]})
 
 
 def _vote(request: HttpRequest, case: Case) -> dict[str, Any]:
@@ -103,13 +108,13 @@ def _pass(request: HttpRequest, case: Case) -> dict[str, Any]:
 
 def _topped_up(request: HttpRequest, project: Project, checkpoint: str, done: int = 0) -> dict[str, Any]:
     """Return the cases that the pile `lacks` beside those it should `have`, as HTML, and how much is done and left."""
-    have = [case for case in _numbers(request, "have") if case != done]
+    have = [case for case in _cases(request) if case != done]
     lacks = next(iter(_numbers(request, "lacks")), 0)
     held = queue.lease(cases.person(request), project, checkpoint, min(len(have) + lacks, MOST_HELD)) if lacks else []
     fresh = [seat.case for seat in held if seat.case_id not in have][:lacks]
     around = progress(cases.person(request), project, checkpoint) | {"shell": "review/_bare.html"}
     return {
-        "cases": [{"id": case.pk, "html": _as_html(request, project, case, around)} for case in fresh],
+        "cases": [{"id": case.number, "html": _as_html(request, project, case, around)} for case in fresh],
         "progress": _progress(around),
     }
 
@@ -121,6 +126,11 @@ def _progress(around: dict[str, Any]) -> str:
 def _as_html(request: HttpRequest, project: Project, case: Case, around: dict[str, Any]) -> str:
     context = around | shown(project, case)
     return render_to_string(template_of(case), context, request)
+
+
+def _cases(request: HttpRequest) -> list[int]:
+    """Return the rows of the cases that the page has."""
+    return [row_of(number) for number in _numbers(request, "have") if number <= LARGEST]
 
 
 def _numbers(request: HttpRequest, field: str) -> list[int]:

@@ -102,6 +102,36 @@ def failures(project: Project) -> dict[str, Any]:
     return {"frame": frame.pk, "picture": last.image.url()}
 
 
+def gold(project: Project) -> dict[str, Any]:
+    """Twelve characters before HV1, and a gold case that the first reviewer meets as the second of them."""
+    from django.utils import timezone
+
+    from review.gold.draw import stands_ahead_of
+    from review.gold.making import make
+    from review.models import Case
+    from review.panels import seat_panel
+    from tests import factories
+    from tests.review import factories as cases
+
+    people = [factories.user(f"{project.slug}-before-{n}") for n in range(2)]
+    panel = seat_panel(project, "hv1", people)
+    known = cases.character_case(project, c_id="C_GOLD", name="Gilda", template=drawn(project, "Gilda"))
+    cases.decide(known, people, "reject", timezone.now())
+    panel.panellists.filter(user__in=people).delete()
+    many(project)
+    first = panel.panellists.earliest("pk").user
+    labels = Case.objects.filter(project=project, state="open").order_by("opened_at").values_list("label", flat=True)
+    project.calibration_key = next(
+        key
+        for key in map(str, range(10_000))
+        if [stands_ahead_of(key, first.pk, label, 0.1) for label in labels[:3]] == [False, True, False]
+    )
+    project.policy |= {"gold_share": 0.1, "gold_feedback": "each"}
+    project.save()
+    make(first, Case.objects.get(pk=known.pk), "Her hat is missing.")
+    return {}
+
+
 def drawn(project: Project, name: str) -> Any:
     """A stand-in picture, 1024x1024: a figure on white, its colours from the name."""
     import io
@@ -123,4 +153,4 @@ def drawn(project: Project, name: str) -> Any:
     return factories.image(project, out.getvalue(), call=factories.call(project))
 
 
-KINDS = {"templates": templates, "many": many, "scripts": scripts, "failures": failures}
+KINDS = {"templates": templates, "many": many, "scripts": scripts, "failures": failures, "gold": gold}

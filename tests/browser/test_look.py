@@ -16,7 +16,7 @@ from tests.installation import Installation
 
 @pytest.fixture(scope="module")
 def scenes(site: Installation) -> dict[str, dict[str, Any]]:
-    return {what: stage(site, what) for what in ("templates", "scripts", "failures")}
+    return {what: stage(site, what) for what in ("templates", "scripts", "failures", "gold")}
 
 
 def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -43,6 +43,8 @@ def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
         yield failures["lead"], f"/projects/{failures['slug']}/{page}"
     for page in ("characters/C_0001/", "stories/S_0001/", "stories/S_0001/1/"):
         yield failures["lead"], f"/projects/{failures['slug']}/{page}"
+    yield scenes["gold"]["lead"], f"/projects/{scenes['gold']['slug']}/gold/"
+    yield templates["reviewers"][0], "/practice/"
     yield failures["lead"], "/projects/"
     yield failures["operator"], "/operations/"
 

@@ -25,7 +25,9 @@ from curation import lifecycle
 from curation.models import Attempt, Character, Frame
 from review.consensus import Open, outcome
 from review.correction import correct_by_instruction, correct_by_upload, give_back
+from review.gold.making import eligible, make, retire
 from review.models import Case, Decision, Seat, Vote
+from review.models.case import ORDINARY
 from review.panels import NotOnPanel, add_panellist, remove_panellist
 from review.queue import lease, release, renew
 from review.settlement import settle_due
@@ -44,6 +46,7 @@ POLICIES = [
     {"panel_size": 4, "quorum": 3},
     {"panel_size": 5, "quorum": 3, "early_close": False},
 ]
+GOLD_POLICIES = [{"gold_share": 0.2}, {"gold_share": 0.2, "gold_feedback": "each", "calibration_share": 0.5}]
 COUNTED = (VoteOutcome.RECORDED, VoteOutcome.CHANGED)
 PEOPLE = st.integers(0, 6)
 CASES = st.integers(0, 30)
@@ -62,13 +65,32 @@ class VotingMachine(RuleBasedStateMachine):
         self.final: dict[int, dict[int, str]] = {}  # case -> user -> choice, when it settled
         self.sent: list[tuple[User, int, str, str]] = []
         self.makers: set[tuple[str, int, int]] = set()  # checkpoint, item, user
+        self.voted_on: set[tuple[int, int]] = set()  # ordinary case, user
         self.hero = base.character(self.project)
         self.story = base.story(self.project, state="approved", cast=[self.hero])
         self.frames = 0
+        for choice in ("approve", "reject") if policy.get("gold_share") else ():
+            self.put_gold(choice)
         for _ in range(2):
             self.put_character(None)
         self.put_frame("in_review")
         self.put_frame("correcting")
+
+    def put_gold(self, choice: str) -> None:
+        """A gold case, of a decision by people who have left the panel since."""
+        case = factories.character_case(self.project)
+        people = [base.user() for _ in range(3)]
+        factories.seat_panel(self.project, "hv1", people)
+        for user in people:
+            if Case.objects.get(pk=case.pk).state == Case.State.OPEN:
+                factories.cast(user, case, choice, later(-600))
+                self.counted[case.pk, user.pk] = choice
+                self.voted_on.add((case.pk, user.pk))
+        settle_due(later(-500))
+        self.final[case.pk] = {user: said for (pk, user), said in self.counted.items() if pk == case.pk}
+        make(self.people[6], Case.objects.get(pk=case.pk))
+        for user in people:
+            remove_panellist(self.panels["hv1"], user)
 
     # --- items ---
 
@@ -113,6 +135,19 @@ class VotingMachine(RuleBasedStateMachine):
         assert frame is not None
         lifecycle.move(frame, "in_review", instruction=None)
 
+    @precondition(lambda self: self.project.policy.get("gold_share") and eligible(self.project, "hv1").exists())
+    @rule(which=CASES)
+    def take_as_gold(self, which: int) -> None:
+        sources = list(eligible(self.project, "hv1"))
+        gold = make(self.people[6], sources[which % len(sources)])
+        assert gold.case.choices == gold.source.choices
+
+    @precondition(lambda self: self.cases().exclude(known_answer="").exists())
+    @rule(which=CASES)
+    def retire_gold(self, which: int) -> None:
+        golden = list(self.cases().exclude(known_answer=""))
+        retire(golden[which % len(golden)].gold)
+
     # --- people ---
 
     @rule(person=PEOPLE, name=st.sampled_from(CHECKPOINTS))
@@ -137,6 +172,8 @@ class VotingMachine(RuleBasedStateMachine):
         for seat in seats:
             assert self.may_vote(user, seat.case)
             assert (seat.case_id, user.pk) not in self.counted
+            if seat.case.is_gold:
+                assert (seat.case.gold.source_id, user.pk) not in self.voted_on
             live = Seat.objects.filter(case=seat.case, leased_until__gt=self.now()).count()
             standing = [choice for (case, _), choice in self.counted.items() if case == seat.case_id]
             assert live + len(standing) <= seat.case.rule.seats
@@ -243,10 +280,19 @@ class VotingMachine(RuleBasedStateMachine):
             state = outcome([vote.choice for vote in votes], case.rule)
             if case.state == Case.State.OPEN:
                 assert isinstance(state, Open)
+                if case.is_gold:
+                    assert case.free == 0
+                    continue
                 assert case.free == max(0, state.seats_wanted - (len(seats) - len(votes)))
             else:
                 assert case.free == 0
                 assert not isinstance(state, Open)
+
+    @invariant()
+    def gold_cases_decide_nothing(self) -> None:
+        golden = Case.objects.filter(project=self.project).exclude(known_answer="")
+        assert not golden.exclude(state__in=[Case.State.OPEN, Case.State.VOID]).exists()
+        assert not Decision.objects.filter(case__in=golden).exists()
 
     @invariant()
     def final_votes_stay(self) -> None:
@@ -262,7 +308,7 @@ class VotingMachine(RuleBasedStateMachine):
         assert_events_give_the_states(self.project)
         assert not Attempt.objects.filter(frame__isnull=False, how="manual", made_by=None).exists()
         waiting = Character.objects.filter(project=self.project, state="in_review")
-        assert waiting.count() == self.cases().filter(checkpoint="hv1", state=Case.State.OPEN).count()
+        assert waiting.count() == self.cases().filter(ORDINARY, checkpoint="hv1", state=Case.State.OPEN).count()
 
     # --- shorthand ---
 
@@ -308,14 +354,26 @@ class VotingMachine(RuleBasedStateMachine):
         if result.outcome in COUNTED:
             assert (result.outcome == VoteOutcome.CHANGED) == ((case.pk, user.pk) in self.counted)
             self.counted[case.pk, user.pk] = choice
+            self.voted_on.add((case.pk, user.pk))
             self.sent.append((user, case.pk, choice, key))
         return result
 
 
+class GoldMachine(VotingMachine):
+    """The same with gold cases, ahead of every ordinary one."""
+
+    @initialize(policy=st.sampled_from(GOLD_POLICIES))
+    def begin(self, policy: dict[str, Any]) -> None:
+        super().begin(policy)
+
+
 @pytest.mark.django_db(transaction=True)
-def test_no_sequence_of_events_breaks_the_invariants() -> None:
+@pytest.mark.parametrize("machine", [VotingMachine, GoldMachine])
+def test_no_sequence_of_events_breaks_the_invariants(machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    if machine is GoldMachine:
+        monkeypatch.setattr("review.gold.mixing.stands_ahead_of", lambda *_: True)
     run_state_machine_as_test(
-        VotingMachine,
+        machine,
         settings=settings(
             max_examples=15,
             stateful_step_count=50,

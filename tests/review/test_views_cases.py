@@ -44,7 +44,9 @@ def page(client: Client, address: str) -> str:
 def hand_in(client: Client, case: Case, choice: str, **fields: Any) -> Any:
     """Post a ballot as the form does."""
     return client.post(
-        f"/review/{case.project.slug}/cases/{case.pk}/vote/", {"key": "a key", "choice": choice, **fields}, follow=True
+        f"/review/{case.project.slug}/cases/{case.number}/vote/",
+        {"key": "a key", "choice": choice, **fields},
+        follow=True,
     )
 
 
@@ -77,7 +79,7 @@ def test_a_vote_is_counted_and_the_next_case_comes_with_undo(project: Project) -
     vote = Vote.objects.get(case=first, user=user)
     assert (vote.choice, vote.seconds) == ("approve", 12.5)
     assert "Bram" in shown
-    assert f"/cases/{first.pk}/undo/" in shown
+    assert f"/cases/{first.number}/undo/" in shown
     assert Seat.objects.get(case=second, user=user).leased_until is not None
 
 
@@ -116,7 +118,7 @@ def test_undo_brings_the_case_back_even_when_another_is_leased(project: Project)
     page(client, queue(project))
     cases.character_case(project, name="Bram")
     hand_in(client, case, "approve")
-    shown = client.post(f"/review/{project.slug}/cases/{case.pk}/undo/", follow=True).content.decode()
+    shown = client.post(f"/review/{project.slug}/cases/{case.number}/undo/", follow=True).content.decode()
     assert "Tova" in shown
     assert not Vote.objects.filter(stands=True).exists()
 
@@ -126,7 +128,7 @@ def test_undo_after_the_decision_settled_says_that_it_is_too_late(project: Proje
     client, user = reviewer(project)
     (other,) = cases.panel(project, "hv1", 1)
     cases.decide(case, [user, other], "approve", timezone.now())
-    response = client.post(f"/review/{project.slug}/cases/{case.pk}/undo/", follow=True)
+    response = client.post(f"/review/{project.slug}/cases/{case.number}/undo/", follow=True)
     assert "Too late to undo" in response.content.decode()
 
 
@@ -134,7 +136,7 @@ def test_passing_gives_the_seat_back_for_good(project: Project) -> None:
     case = cases.character_case(project)
     client, user = reviewer(project)
     page(client, queue(project))
-    shown = client.post(f"/review/{project.slug}/cases/{case.pk}/pass/", follow=True).content.decode()
+    shown = client.post(f"/review/{project.slug}/cases/{case.number}/pass/", follow=True).content.decode()
     assert Recusal.objects.filter(case=case, user=user, why="passed").exists()
     assert "You have done your part" in shown
 
@@ -143,7 +145,7 @@ def test_leaving_gives_the_seat_back_for_now(project: Project) -> None:
     case = cases.character_case(project)
     client, user = reviewer(project)
     page(client, queue(project))
-    client.post(f"/review/{project.slug}/cases/{case.pk}/leave/")
+    client.post(f"/review/{project.slug}/cases/{case.number}/leave/")
     assert Seat.objects.get(case=case, user=user).number is None
     assert case.character.name in page(client, queue(project))
 
@@ -242,7 +244,7 @@ def test_the_edited_prompt_is_part_of_the_vote_and_an_unchanged_one_is_not(proje
     page(client, queue(project, "hv3"))
     hand_in(client, case, "regenerate", reason="pose", prompt="A fox bakes bread.")
     assert Vote.objects.get().prompt == ""
-    client.post(f"/review/{project.slug}/cases/{case.pk}/undo/")
+    client.post(f"/review/{project.slug}/cases/{case.number}/undo/")
     hand_in(client, case, "regenerate", reason="pose", prompt="A fox\r\nbakes bread.", key="another")
     assert Vote.objects.get(user=user, stands=True).prompt == "A fox\nbakes bread."
 

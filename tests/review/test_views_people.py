@@ -223,7 +223,7 @@ def test_a_lead_sits_down_as_the_fourth_voter_and_votes_blind(client: Client, pr
     assert stuck(project) == []
     assert "Cases that nobody" not in said(client.get(f"/review/{project.slug}/stuck/"))
     page = said(client.get(f"/review/{project.slug}/hv3/"))
-    assert f'data-case="{case.pk}"' in page
+    assert f'data-case="{case.number}"' in page
     assert not any(user.get_username() in page for user in panel)
     assert visible_to(lead, case) == Visible(case=True)
     assert vote(lead, case.pk, cases.ballot("discard"), "key").decided

@@ -44,7 +44,7 @@ def ahead(client: Client, project: Project, have: str = "", lacks: int = 4, chec
 
 
 def cast(client: Client, case: Case, choice: str = "approve", **fields: Any) -> Any:
-    address = f"/review/{case.project.slug}/cases/{case.pk}/cast/"
+    address = f"/review/{case.project.slug}/cases/{case.number}/cast/"
     return client.post(address, {"key": f"key {case.pk}", "choice": choice, **fields})
 
 
@@ -54,18 +54,18 @@ def numbers(answer: dict[str, Any]) -> list[int]:
 
 def test_the_pile_gets_the_oldest_cases_that_the_page_does_not_have(client: Client, project: Project) -> None:
     made = [cases.character_case(project) for _ in range(5)]
-    answer = ahead(client, project, have=str(made[0].pk), lacks=3)
-    assert numbers(answer) == [case.pk for case in made[1:4]]
-    assert f'data-case="{made[1].pk}"' in answer["cases"][0]["html"]
+    answer = ahead(client, project, have=str(made[0].number), lacks=3)
+    assert numbers(answer) == [case.number for case in made[1:4]]
+    assert f'data-case="{made[1].number}"' in answer["cases"][0]["html"]
     assert "<html" not in answer["cases"][0]["html"]
 
 
 def test_a_ballot_is_one_request_that_brings_the_next_case(client: Client, project: Project) -> None:
     first, second, third = (cases.character_case(project) for _ in range(3))
     ahead(client, project, lacks=2)
-    answer = cast(client, first, have=f"{second.pk}", lacks=1, seconds="3.5").json()
+    answer = cast(client, first, have=f"{second.number}", lacks=1, seconds="3.5").json()
     assert (answer["outcome"], answer["message"]) == ("recorded", "")
-    assert numbers(answer) == [third.pk]
+    assert numbers(answer) == [third.number]
     assert "1 done today" in answer["progress"]
     assert Vote.objects.get().seconds == 3.5
     assert Seat.objects.filter(leased_until__isnull=False).count() == 2
@@ -119,7 +119,7 @@ def test_a_vote_is_taken_back_until_it_is_final(client: Client, project: Project
     case = cases.character_case(project)
     ahead(client, project)
     cast(client, case)
-    address = f"/review/{project.slug}/cases/{case.pk}/take-back/"
+    address = f"/review/{project.slug}/cases/{case.number}/take-back/"
     assert client.post(address).json() == {"undone": True, "message": ""}
     assert not Vote.objects.filter(stands=True).exists()
     assert "Too late" in client.post(address).json()["message"]
@@ -131,8 +131,8 @@ def test_an_open_page_keeps_its_leases_and_hears_which_are_gone(client: Client, 
     soon = timezone.now() + timedelta(seconds=5)
     Seat.objects.filter(case=kept).update(leased_until=soon)
     Seat.objects.filter(case=lost).update(number=None, leased_until=None)
-    answer = client.post(f"/review/{project.slug}/hv1/stay/", {"have": f"{kept.pk},{lost.pk}"}).json()
-    assert answer["held"] == [kept.pk]
+    answer = client.post(f"/review/{project.slug}/hv1/stay/", {"have": f"{kept.number},{lost.number}"}).json()
+    assert answer["held"] == [kept.number]
     assert "2 left" in answer["progress"]
     assert Seat.objects.get(case=kept).leased_until > soon
 
@@ -141,13 +141,13 @@ def test_who_was_taken_off_the_panel_keeps_no_seat(client: Client, project: Proj
     case = cases.character_case(project)
     ahead(client, project)
     reviewer.panellists.update(active=False)
-    assert client.post(f"/review/{project.slug}/hv1/stay/", {"have": str(case.pk)}).json()["held"] == []
+    assert client.post(f"/review/{project.slug}/hv1/stay/", {"have": str(case.number)}).json()["held"] == []
 
 
 def test_a_page_that_goes_gives_its_seats_back(client: Client, project: Project) -> None:
     case = cases.character_case(project)
     ahead(client, project)
-    client.post(f"/review/{project.slug}/hv1/let-go/", {"have": f"{case.pk},999999,x"})
+    client.post(f"/review/{project.slug}/hv1/let-go/", {"have": f"{case.number},999999,x"})
     assert not Seat.objects.filter(leased_until__isnull=False).exists()
 
 
@@ -163,7 +163,7 @@ def test_the_others_at_a_queue_are_counted_and_not_named(client: Client, project
 @pytest.mark.parametrize("text", ["²", "9" * 25, "9" * 5000, "-1", "1e3", ",,"])
 def test_numbers_that_are_none_are_left_out(client: Client, project: Project, text: str) -> None:
     case = cases.character_case(project)
-    for have, lacks in ((text, "1"), (f"{text},{case.pk}", text), (text, text)):
+    for have, lacks in ((text, "1"), (f"{text},{case.number}", text), (text, text)):
         for act in ("ahead", "stay", "let-go"):
             address = f"/review/{project.slug}/hv1/{act}/"
             assert client.post(address, {"have": have, "lacks": lacks}).status_code == 200
@@ -176,7 +176,7 @@ def test_every_checkpoint_has_a_pile(project: Project, checkpoint: str) -> None:
     case = make(project)
     client = Client()
     client.force_login(cases.panel(project, checkpoint, 1)[0])
-    assert numbers(ahead(client, project, checkpoint=checkpoint)) == [case.pk]
+    assert numbers(ahead(client, project, checkpoint=checkpoint)) == [case.number]
 
 
 def test_what_a_ballot_costs_does_not_grow_with_the_queue(

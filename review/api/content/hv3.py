@@ -13,6 +13,7 @@ from review.api.content.pictures import Member, Picture, member, picture
 from review.api.content.wanted import Wanted, wanted_of
 from review.correction import said_by_desk
 from review.failures import failed_reference, offered_prompt
+from review.gold.seen import as_seen, seen_of, tries_seen
 from review.models import Case
 from review.titles import name_of
 
@@ -65,14 +66,25 @@ class FrameContent(BaseModel):
 
 def content_of(project: Project, cases: Sequence[Case]) -> dict[int, FrameContent]:
     """Return case -> content, in three queries; one more for failed references or later rounds, two for acceptance."""
+    seen = seen_of(cases)
+    golden = [case for case in cases if case.pk in seen]
+    ordinary = [case for case in cases if case.pk not in seen]
+    then = {case.frame_id: seen[case.pk] for case in golden if case.frame_id}
+    return _contents(project, ordinary, {}) | (_contents(project, golden, then) if golden else {})
+
+
+def _contents(project: Project, cases: Sequence[Case], seen: Mapping[int, dict[str, Any]]) -> dict[int, FrameContent]:
     frames = _frames(case.frame_id for case in cases)
+    for pk, then in seen.items():
+        as_seen(frames[pk], then)
     failed = {pk: placement for pk, frame in frames.items() if (placement := failed_reference(frame))}
     tries = {pk: list(frame.attempts.all()) for pk, frame in frames.items()} | _tries_at(failed)
-    wanted, said = wanted_of(cases), said_by_desk(cases)
-    content = {
-        pk: _content(project, frame, failed.get(pk), tries[pk], wanted.get(pk), said.get(pk, ""))
-        for pk, frame in frames.items()
-    }
+    said = said_by_desk(cases) | {pk: then["desk_said"] for pk, then in seen.items()}
+    wanted = wanted_of(cases)
+    content = {}
+    for pk, frame in frames.items():
+        shown = tries_seen(tries[pk], seen.get(pk))
+        content[pk] = _content(project, frame, failed.get(pk), shown, wanted.get(pk), said.get(pk, ""))
     return {case.pk: content[case.frame_id] for case in cases if case.frame_id}
 
 

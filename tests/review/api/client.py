@@ -43,8 +43,8 @@ class ApiClient:
         return answer["cases"]
 
     def vote(self, case: Case | int, choice: str, key: str = "a key", ahead: int = 3, **said: Any) -> tuple[int, Any]:
-        pk = case.pk if isinstance(case, Case) else case
-        return self.post(f"/cases/{pk}/vote?ahead={ahead}", {"choice": choice, "key": key, **said})
+        number = case.number if isinstance(case, Case) else case
+        return self.post(f"/cases/{number}/vote?ahead={ahead}", {"choice": choice, "key": key, **said})
 
     def _read(self, response: Any) -> tuple[int, Any]:
         answer = response.json()

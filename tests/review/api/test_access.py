@@ -22,11 +22,11 @@ VOTE = {"choice": "approve", "key": "a key"}
 def operations(case: Case) -> list[tuple[str, Any]]:
     """Every POST on a case or its queue, as (path, body)."""
     queue = f"/projects/{case.project.slug}/queues/{case.checkpoint}"
-    on_case = [(f"/cases/{case.pk}/{act}", None) for act in ("undo", "release", "pass", "heartbeat")]
+    on_case = [(f"/cases/{case.number}/{act}", None) for act in ("undo", "release", "pass", "heartbeat")]
     return [
         (f"{queue}/lease", None),
-        (f"{queue}/heartbeat", {"cases": [case.pk]}),
-        (f"/cases/{case.pk}/vote", VOTE),
+        (f"{queue}/heartbeat", {"cases": [case.number]}),
+        (f"/cases/{case.number}/vote", VOTE),
         *on_case,
     ]
 
@@ -57,7 +57,7 @@ def test_what_is_not_there_and_what_is_not_mine_read_the_same(project: Project) 
     case = cases.character_case(project)
     api = api_of(factories.user())
     for path, body in operations(case):
-        missing = path.replace(project.slug, "no-such").replace(f"/cases/{case.pk}/", "/cases/987654321/")
+        missing = path.replace(project.slug, "no-such").replace(f"/cases/{case.number}/", "/cases/987654321/")
         assert api.post(path, body) == api.post(missing, body)
     assert api.get(f"/projects/{project.slug}/mine") == api.get("/projects/no-such/mine")
 
@@ -121,7 +121,7 @@ def test_a_session_works_with_its_csrf_token_only(project: Project) -> None:
     assert (status, "X-CSRFToken" in problem["detail"]) == (403, True)
     browser.cookies["csrftoken"] = secret = "x" * 32
     status, answer = api.post(f"/projects/{project.slug}/queues/hv1/lease", **{"X-CSRFToken": secret})
-    assert (status, answer["cases"][0]["id"]) == (200, case.pk)
+    assert (status, answer["cases"][0]["id"]) == (200, case.number)
 
 
 def test_a_token_needs_no_csrf(project: Project) -> None:

@@ -25,7 +25,7 @@ def test_a_template_comes_with_its_description_and_reasons(project: Project) -> 
     case = cases.character_case(project, description="A russet fox with a white apron.", name="Tova")
     api, user = reviewer(project)
     [leased] = api.lease(project)
-    assert (leased["id"], leased["checkpoint"], leased["mode"]) == (case.pk, "hv1", "decision")
+    assert (leased["id"], leased["checkpoint"], leased["mode"]) == (case.number, "hv1", "decision")
     assert leased["choices"] == ["approve", "reject"]
     assert {"code": "background", "text": "Background is not plain white"} in leased["reasons"]
     content = leased["content"]
@@ -138,7 +138,7 @@ def test_nothing_on_the_wire_tells_what_others_or_the_arbitrator_said(project: P
 
 
 def test_those_held_come_first_and_no_more_than_asked_for(project: Project) -> None:
-    made = [cases.character_case(project).pk for _ in range(4)]
+    made = [cases.character_case(project).number for _ in range(4)]
     api, user = reviewer(project)
     assert [leased["id"] for leased in api.lease(project, count=2)] == made[:2]
     assert [leased["id"] for leased in api.lease(project, count=3)] == made[:3]
@@ -220,16 +220,16 @@ def test_a_heartbeat_renews_the_lease_and_says_until_when(project: Project) -> N
     api, user = reviewer(project)
     api.lease(project)
     before = soon(user)
-    status, answer = api.post(f"/cases/{case.pk}/heartbeat")
+    status, answer = api.post(f"/cases/{case.number}/heartbeat")
     assert (status, answer["held"]) == (200, True)
     assert datetime.fromisoformat(answer["leased_until"]) > before + timedelta(minutes=9)
-    api.post(f"/cases/{case.pk}/release")
-    assert api.post(f"/cases/{case.pk}/heartbeat") == (200, {"held": False, "leased_until": None})
+    api.post(f"/cases/{case.number}/release")
+    assert api.post(f"/cases/{case.number}/heartbeat") == (200, {"held": False, "leased_until": None})
 
 
 def test_one_heartbeat_serves_many(project: Project, django_assert_max_num_queries: Any) -> None:
     api, user = reviewer(project)
-    made = [cases.character_case(project).pk for _ in range(5)]
+    made = [cases.character_case(project).number for _ in range(5)]
     api.lease(project, count=4)
     before = soon(user)
     with django_assert_max_num_queries(6):
@@ -251,9 +251,9 @@ def test_a_released_seat_is_offered_again(project: Project) -> None:
     case = cases.character_case(project)
     api, _ = reviewer(project)
     api.lease(project)
-    assert api.post(f"/cases/{case.pk}/release") == (200, {"released": True})
-    assert api.post(f"/cases/{case.pk}/release") == (200, {"released": False})
-    assert [leased["id"] for leased in api.lease(project)] == [case.pk]
+    assert api.post(f"/cases/{case.number}/release") == (200, {"released": True})
+    assert api.post(f"/cases/{case.number}/release") == (200, {"released": False})
+    assert [leased["id"] for leased in api.lease(project)] == [case.number]
 
 
 def lapse(case: Case) -> None:
@@ -265,7 +265,7 @@ def test_a_lapsed_lease_is_not_renewed(project: Project) -> None:
     api, _ = reviewer(project)
     api.lease(project)
     lapse(case)
-    assert api.post(f"/cases/{case.pk}/heartbeat") == (200, {"held": False, "leased_until": None})
+    assert api.post(f"/cases/{case.number}/heartbeat") == (200, {"held": False, "leased_until": None})
 
 
 def test_a_client_without_a_token_is_no_client() -> None:

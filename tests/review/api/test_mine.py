@@ -31,7 +31,7 @@ def test_a_vote_tells_nothing_of_its_case_until_that_is_settled(project: Project
     cases.cast(user, case, "approve", timezone.now())
     cases.cast(other, case, "approve", timezone.now())  # decided, not settled
     [mine] = votes(api, project)["votes"]
-    assert (mine["case"], mine["checkpoint"], mine["title"]) == (case.pk, "hv1", "Tova")
+    assert (mine["case"], mine["checkpoint"], mine["title"]) == (case.number, "hv1", "Tova")
     assert (mine["choice"], mine["became"]) == ("approve", None)
     settle_due(timezone.now() + timedelta(minutes=1))
     [mine] = votes(api, project)["votes"]
@@ -74,7 +74,7 @@ def test_pages_follow_one_another_newest_first(project: Project, django_assert_m
         found += [mine["case"] for mine in page["votes"]]
         query = f"?limit=2&cursor={page['next']}"
     assert page["next"] is None
-    assert found == [case.pk for case in reversed(made)]
+    assert found == [case.number for case in reversed(made)]
 
 
 ODD = ["x", "%00", "é", "====", "a" * 101, *(urlsafe_b64encode(text).decode() for text in (b"1", b"1.-1", b"x.1"))]

@@ -115,7 +115,7 @@ def _ask(requests: st.SearchStrategy[Case], headers: dict[str, str]) -> None:
 def _places(project: Project, path: str) -> list[dict[str, Any] | None]:
     """Return path parameters that are there."""
     if "{case_id}" in path:
-        return [{"case_id": pk} for pk in ReviewCase.objects.values_list("pk", flat=True)]
+        return [{"case_id": case.number} for case in ReviewCase.objects.all()]
     if "{checkpoint}" in path:
         return [{"slug": project.slug, "checkpoint": checkpoint} for checkpoint in Checkpoint]
     return [{"slug": project.slug}] if "{slug}" in path else [None]

@@ -37,7 +37,7 @@ def lapse(case: Case) -> None:
 
 
 def test_a_vote_is_counted_and_the_next_cases_come(project: Project, case: Case) -> None:
-    more = [cases.character_case(project).pk for _ in range(4)]
+    more = [cases.character_case(project).number for _ in range(4)]
     api, user = reviewer(project)
     api.lease(project)
     status, answer = api.vote(case, "reject", reasons=["text"], note="a logo", seconds=3.5)
@@ -102,7 +102,7 @@ def test_ones_own_work_is_said_to_be_that(project: Project) -> None:
     own = cases.character_case(project, created_by=user)
     for act in ("vote", "undo", "pass"):
         body = {"choice": "approve", "key": "a key"} if act == "vote" else None
-        status, problem = api.post(f"/cases/{own.pk}/{act}", body)
+        status, problem = api.post(f"/cases/{own.number}/{act}", body)
         assert (status, "made or corrected" in problem["detail"]) == (409, True)
 
 
@@ -236,20 +236,20 @@ def test_what_is_wrong_is_said_with_its_place(project: Project, case: Case, said
 )
 def test_what_is_no_json_is_said_so(project: Project, case: Case, body: bytes) -> None:
     api, _ = reviewer(project)
-    assert api.post(f"/cases/{case.pk}/vote", body)[0] == 400
+    assert api.post(f"/cases/{case.number}/vote", body)[0] == 400
 
 
 @pytest.mark.parametrize("body", [b"null", b"[]", b"3", b'"x"', b"", b"{}", b'{"choice": "approve", "key": NaN}'])
 def test_json_that_is_no_vote_is_said_so(project: Project, case: Case, body: bytes) -> None:
     api, _ = reviewer(project)
-    assert api.post(f"/cases/{case.pk}/vote", body)[0] == 422
+    assert api.post(f"/cases/{case.number}/vote", body)[0] == 422
 
 
 def test_seconds_are_a_number(project: Project, case: Case) -> None:
     api, _ = reviewer(project)
     for number in ("NaN", "Infinity", "-Infinity"):
         body = f'{{"choice": "approve", "key": "k", "seconds": {number}}}'
-        assert api.post(f"/cases/{case.pk}/vote", body)[0] == 422
+        assert api.post(f"/cases/{case.number}/vote", body)[0] == 422
 
 
 def test_ten_megabytes_are_too_much(project: Project, case: Case) -> None:
@@ -273,7 +273,7 @@ def test_undo_brings_the_case_back_blind(project: Project, case: Case) -> None:
     [leased] = api.lease(project)
     api.vote(case, "approve")
     for _ in range(2):  # the second finds it done
-        status, answer = api.post(f"/cases/{case.pk}/undo")
+        status, answer = api.post(f"/cases/{case.number}/undo")
         assert status == 200
         assert {**answer["case"], "leased_until": ""} == {**leased, "leased_until": ""}
     assert not Vote.objects.filter(user=user, stands=True).exists()
@@ -287,18 +287,18 @@ def test_undo_says_when_there_is_nothing_to_take_back(project: Project, case: Ca
         api.lease(project)
         api.vote(case, "approve")
         settle_due(timezone.now() + timedelta(minutes=1))
-    status, problem = api.post(f"/cases/{case.pk}/undo")
+    status, problem = api.post(f"/cases/{case.number}/undo")
     assert (status, "nothing to take back" in problem["detail"]) == (409, True)
 
 
 def test_a_pass_is_for_good_until_it_is_undone(project: Project, case: Case) -> None:
     api, _ = reviewer(project)
     api.lease(project)
-    assert api.post(f"/cases/{case.pk}/pass") == (200, {"passed": True})
+    assert api.post(f"/cases/{case.number}/pass") == (200, {"passed": True})
     assert api.lease(project) == []
-    assert api.post(f"/cases/{case.pk}/undo")[0] == 200
+    assert api.post(f"/cases/{case.number}/undo")[0] == 200
     assert api.vote(case, "approve")[1]["outcome"] == "recorded"
-    assert api.post(f"/cases/{case.pk}/pass")[0] == 409
+    assert api.post(f"/cases/{case.number}/pass")[0] == 409
 
 
 # --- what it costs ---
