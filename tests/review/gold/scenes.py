@@ -47,7 +47,7 @@ def golden(seats: list[Seat]) -> list[Seat]:
     return [seat for seat in seats if seat.case.is_gold]
 
 
-def meets_gold(project: Project, checkpoint: str = "hv1", ordinary: int = 30) -> tuple[User, Case]:
+def meets_gold(project: Project, checkpoint: str = "hv1", ordinary: int = 40) -> tuple[User, Case]:
     """A new panellist in a long queue, and the first gold case in it."""
     for _ in range(ordinary):
         cases.character_case(project)
