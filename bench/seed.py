@@ -93,8 +93,8 @@ def draw(project: Any) -> list[tuple[Any, Any]]:
     """Return distinct templates with the personas that they show."""
     from curation import images
     from generation.roles import Persona, Prompt
-    from generation.suites.sketch.faults import NONE
     from generation.suites.sketch.illustrator import SketchIllustrator
+    from generation.suites.sketch.mistakes.faults import NONE
 
     illustrator, prompt = SketchIllustrator(NONE), Prompt("template", "1", "")
     kinds = ("red fox", "grey owl", "old man", "carp", "beetle", "oak tree", "dragon", "newt", "robin")

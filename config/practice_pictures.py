@@ -15,8 +15,8 @@ from PIL import Image
 from generation.roles import Control, FrameBrief, Member, Persona, Prompt
 from generation.suites.sketch.composer import SketchComposer
 from generation.suites.sketch.editor import SketchEditor
-from generation.suites.sketch.faults import NONE
 from generation.suites.sketch.illustrator import SketchIllustrator
+from generation.suites.sketch.mistakes.faults import NONE
 
 PROMPT = Prompt("practice", "1", "")
 FOLDER = Path(__file__).parents[1] / "review" / "practice" / "data"

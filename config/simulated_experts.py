@@ -10,7 +10,7 @@ from curation.models import Attempt, Frame, ModelCall
 from generation import attempts, briefs, verdicts
 from generation.roles import Prompt, Scope
 from generation.suites.sketch.composer import SketchComposer
-from generation.suites.sketch.faults import NONE
+from generation.suites.sketch.mistakes.faults import NONE
 from review.ballots import Ballot
 from review.checkpoints import Checkpoint, Mode
 from review.models import Case

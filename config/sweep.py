@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 
 from django.utils import timezone
 
+from curation.export.doorbell import ring_if_waiting
+from curation.tallies.folding import fold
 from generation.planning import pursue_targets
 from generation.sweep import ring_bells
 from review.queue import free_lapsed
@@ -19,6 +21,8 @@ DUTIES: Mapping[str, Callable[[], int]] = {
     "settled": settle_due,
     "drafted": pursue_targets,
     "rung": ring_bells,
+    "folded": fold,
+    "exporting": ring_if_waiting,
 }
 
 

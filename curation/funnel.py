@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from curation.models import Kind, Project
-from curation.retry import MODELS
+from curation.tallies.reading import counts
 
 # step -> kind -> the states that stand there; what no step names has left the funnel
 STEPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -63,8 +61,11 @@ class Row:
 
 
 def state_counts(project: Project) -> dict[str, dict[str, int]]:
-    """Return kind -> state -> number of items."""
-    return {kind: _counts(project, kind) for kind in MODELS}
+    """Return kind -> state -> number of items, as of the last sweep."""
+    found: dict[str, dict[str, int]] = {kind: {} for kind in Kind}
+    for (kind, state), number in counts(project, "state")["state"].items():
+        found[kind][state] = number
+    return found
 
 
 def funnel(counts: Mapping[str, Mapping[str, int]]) -> list[Row]:
@@ -76,8 +77,3 @@ def _cells(kind: str, states: Mapping[str, int]) -> Iterable[Cell]:
     for step, by_kind in STEPS.items():
         at_step = by_kind.get(kind, ())
         yield Cell(step, at_step, sum(states.get(state, 0) for state in at_step))
-
-
-def _counts(project: Project, kind: str) -> dict[str, int]:
-    rows = MODELS[kind]._default_manager.filter(project=project).order_by()
-    return dict(rows.values_list("state").annotate(Count("pk")))

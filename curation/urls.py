@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from curation.views import characters, images, imports, items, projects, stories, vocabulary
+from curation.views import (
+    characters,
+    diversity,
+    export_versions,
+    exports,
+    images,
+    imports,
+    items,
+    projects,
+    stories,
+    vocabulary,
+)
 
 
 class Sha256Converter:
@@ -34,7 +45,14 @@ urlpatterns = [
     path("projects/<slug:slug>/items/", items.grid, name="items"),
     path("projects/<slug:slug>/retry/<slug:kind>/<int:pk>/", items.retry_item, name="retry"),
     path("projects/<slug:slug>/vocabulary/", vocabulary.terms, name="vocabulary"),
+    path("projects/<slug:slug>/diversity/", diversity.page, name="diversity"),
     path("projects/<slug:slug>/import/", imports.import_lines, name="import"),
+    path("projects/<slug:slug>/exports/", exports.index, name="exports"),
+    path("projects/<slug:slug>/exports/<slug:name>/", exports.version, name="export"),
+    path("projects/<slug:slug>/exports/<slug:name>/cancel/", exports.cancel, name="export_cancel"),
+    path("projects/<slug:slug>/exports/<slug:name>/retry/", exports.retry, name="export_retry"),
+    path("projects/<slug:slug>/exports/<slug:name>/download/", export_versions.download, name="export_download"),
+    path("projects/<slug:slug>/exports/<slug:name>/difference/", export_versions.difference, name="export_difference"),
     path("projects/<slug:slug>/characters/<text:c_id>/", characters.character, name="character"),
     path("projects/<slug:slug>/stories/<text:key>/", stories.story, name="story"),
     path("projects/<slug:slug>/stories/<text:key>/give-up/", stories.give_story_up, name="give_up"),

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from curation.models import ModelCall, Project
+from curation.tallies.log import join_log
 from generation import seeds, suites
 from generation.roles import Answer, Prompt, Role
 
@@ -91,6 +92,7 @@ def _note_usage(record: ModelCall, answer: Answer[Any]) -> None:
 
 def _save(record: ModelCall) -> None:
     with transaction.atomic():
+        join_log()
         record.save(force_insert=True)
         if record.cost_usd:
             Project.objects.filter(pk=record.project_id).update(spent_usd=F("spent_usd") + record.cost_usd)

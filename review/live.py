@@ -7,6 +7,7 @@ vote and every move. What is lost when Redis is away, the pages' polling makes u
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -37,6 +38,12 @@ def tell_of_item(sender: type[Item], item: Item, **_: Any) -> None:
 def tell_of_case(sender: type[Case], case: Case, **_: Any) -> None:
     """Answer `review.signals.case_changed`."""
     _publish(case.project_id)
+
+
+def tell_of_figures(sender: Any, projects: Iterable[int], **_: Any) -> None:
+    """Answer `curation.tallies.folding.folded`: what the pages show is up to date only now."""
+    for project_id in projects:
+        _publish(project_id)
 
 
 def _publish(project_id: int) -> None:

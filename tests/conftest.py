@@ -35,7 +35,7 @@ def redis(redis_server: str) -> Iterator[redis_client.Redis]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that are about the other database; pytest counts them as deselected."""
-    other = "postgresql" if "sqlite3" in settings.DATABASES["default"]["ENGINE"] else "sqlite"
+    other = "postgresql" if "sqlite" in settings.DATABASES["default"]["ENGINE"] else "sqlite"
     left_out = [item for item in items if item.get_closest_marker(other)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

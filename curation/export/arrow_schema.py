@@ -1,4 +1,4 @@
-"""The two tables as Arrow schemas, with the features that tell `datasets` to decode the pictures."""
+"""The tables as Arrow schemas, with the features that tell `datasets` to decode the pictures."""
 
 from __future__ import annotations
 
@@ -103,3 +103,66 @@ FRAMES = _with_features(
         ),
     }
 )
+REFERENCES = _with_features(
+    {
+        "story": pa.string(),
+        "index": pa.int32(),
+        "c_id": pa.string(),
+        "p_id": pa.string(),
+        "e_id": pa.string(),
+        "c_tag": pa.string(),
+        "prompt": pa.string(),
+        "image": IMAGE,
+    }
+)
+REJECTED = _with_features(
+    {
+        "kind": pa.string(),
+        "item": pa.string(),
+        "text": pa.string(),
+        "placements": pa.list_(PLACEMENT),
+        "number": pa.int32(),
+        "how": pa.string(),
+        "prompt": pa.string(),
+        "score": pa.float64(),
+        "judge": pa.string(),
+        "verdict": pa.string(),
+        "rejected_by": pa.string(),
+        "image": IMAGE,
+    }
+)
+CALLS = _with_features(
+    {
+        **{name: pa.string() for name in ("key", "role", "model", "prompt_name", "prompt_version", "prompt")},
+        "parameters": pa.string(),
+        "seed": pa.int64(),
+        "inputs": pa.list_(pa.string()),
+        "input_tokens": pa.int64(),
+        "output_tokens": pa.int64(),
+        "image_count": pa.int32(),
+        "cost_usd": pa.float64(),
+        "outcome": pa.string(),
+        "error": pa.string(),
+    }
+)
+VOTES = _with_features(
+    {
+        "checkpoint": pa.string(),
+        "round": pa.int32(),
+        "kind": pa.string(),
+        "item": pa.string(),
+        "voter": pa.string(),
+        "choice": pa.string(),
+        "reasons": pa.list_(pa.string()),
+        "seconds": pa.float64(),
+        "decision": pa.string(),
+    }
+)
+SCHEMAS = {
+    "characters": CHARACTERS,
+    "frames": FRAMES,
+    "references": REFERENCES,
+    "rejected": REJECTED,
+    "calls": CALLS,
+    "votes": VOTES,
+}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
+from typing import Any
 
-from curation.export import card
+from curation.export import card, inventory
 from curation.export.content import Content
-from curation.export.formats import Format, format_named
-from curation.export.manifest import NAME, Manifest, check_replaceable
+from curation.export.format import Format
+from curation.export.formats import format_named
+from curation.export.manifest import FORMAT_VERSION, NAME, Manifest, check_replaceable
+from curation.export.options import BadOptions, Options
 from curation.export.selection import Selection, select
 from curation.export.writing import Folder, taking_place_of
 from curation.models import Project
@@ -18,33 +23,69 @@ class NothingToExport(Exception):
     """No panel has let anything through yet; the message says how far things are."""
 
 
-def export_project(project: Project, format_name: str, out: Path, *, track: Track = untold) -> Manifest:
+def export_project(
+    project: Project,
+    format_name: str,
+    out: Path,
+    *,
+    options: Options | None = None,
+    selection: Selection | None = None,
+    track: Track = untold,
+) -> Manifest:
     """Write what was approved to the folder `out`, whole or not at all; the same data gives the same bytes.
 
-    Raises NothingToExport, FolderInUse, DamagedImage if a stored picture is not what it was, or OSError.
+    An export that was interrupted goes on where it stopped. Raises BadOptions, CannotSplit, NothingToExport,
+    FolderInUse, DamagedImage if a stored picture is not what it was, or OSError.
     """
-    format = format_named(format_name)
-    selection = select(project)
-    if not (selection.characters or selection.frames):
+    format, options = format_named(format_name), options or Options()
+    check_options(format, options)
+    selection = selection or select(project, options)
+    if selection.empty:
         raise NothingToExport(f"nothing of {project.slug} is approved yet: {_so_far(selection)}")
-    with taking_place_of(out, lambda: check_replaceable(out, project.data_set_id)) as folder:
-        format.write(Content(selection, track), folder)
-        return _described(project, format, selection, folder)
+    content = Content(project, selection, options, track)
+    with taking_place_of(out, lambda: check_replaceable(out, project.data_set_id), _name(format, content)) as folder:
+        split = inventory.write(content, folder)
+        format.write(content, folder)
+        return _described(format, content, split, folder)
 
 
-def _described(project: Project, format: Format, selection: Selection, folder: Folder) -> Manifest:
-    counts = {
-        "characters": len(selection.characters),
-        "stories": selection.stories,
-        "frames": len(selection.frames),
-    }
-    with folder.open("README.md") as file:
-        file.write(card.text(project, format, counts, selection.left_out).encode())
-    files = sorted(folder.files, key=lambda file: file.path)
-    manifest = Manifest(project.data_set_id, project.title, format.name, counts, selection.left_out, files)
-    with folder.open(NAME) as file:
-        file.write(manifest.text().encode())
-    return manifest
+def check_options(format: Format, options: Options) -> None:
+    """Raise BadOptions if the format has no place for what was chosen."""
+    if options.extras and not format.extras:
+        raise BadOptions(
+            f"{format.name} has no place for {', '.join(options.extras)}; choose parquet, webdataset or jsonl"
+        )
+
+
+def _described(format: Format, content: Content, split: dict[str, Any], folder: Folder) -> Manifest:
+    folder.journal.forget(NAME)  # of a run that was interrupted at the very end
+    tables = {table: content.selection.count(table) for table in content.tables}
+    stories = sum(content.selection.stories.values())
+    counts = {"characters": tables.pop("characters"), "stories": stories, **tables}
+    folder.write("README.md", card.text(format, content, counts).encode())
+    format.describe(content, folder)
+    file_count, size = folder.journal.totals()
+    manifest = Manifest(
+        data_set=content.project.data_set_id,
+        title=content.project.title,
+        format=format.name,
+        options=content.options.as_json(),
+        counts=counts,
+        left_out=content.selection.left_out,
+        split=split,
+        warnings=content.warnings.texts,
+        warning_count=content.warnings.count,
+        file_count=file_count,
+        size=size,
+    )
+    return manifest.written_to(folder)
+
+
+def _name(format: Format, content: Content) -> str:
+    """Digest what is to be written, so that an interrupted export is only gone on with if it is the same."""
+    what = [FORMAT_VERSION, format.name, content.options.as_json(), content.project.pk, content.project.title]
+    stored = json.dumps([*what, content.selection.as_json()], sort_keys=True)
+    return hashlib.sha256(stored.encode()).hexdigest()
 
 
 def _so_far(selection: Selection) -> str:

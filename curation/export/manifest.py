@@ -3,34 +3,85 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from curation.export.writing import FileRecord, FolderInUse
+from curation.export.journal import FileRecord
+from curation.export.writing import Folder, FolderInUse
 
 NAME = "manifest.json"
+A_FILE = '  {"path": '  # what a line of the list of files begins with
 FORMAT_VERSION = 1  # raised whenever a reader of older exports could stumble
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What an export holds; `files` in the order of their paths."""
+    """What an export holds. The file also lists `files`; `size` is the bytes of all of them, `sha256` that of the file.
+
+    `split` says for each split how many characters, stories and frames are in it, and what the splits share.
+    """
 
     data_set: str  # Project.data_set_id
     title: str
     format: str
+    options: Mapping[str, Any]
     counts: Mapping[str, int]
     left_out: Mapping[str, Mapping[str, int]]
-    files: Sequence[FileRecord]
+    split: Mapping[str, Any]
+    warnings: Sequence[str]
+    warning_count: int
+    file_count: int
+    size: int
     format_version: int = FORMAT_VERSION
+    sha256: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        stored = asdict(self)
+        del stored["sha256"]
+        return stored
 
-    def text(self) -> str:
-        return json.dumps(self.as_json(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    def written_to(self, folder: Folder) -> Manifest:
+        """Write the manifest as the export's last file; return it with its digest."""
+        with folder.open(NAME) as file:
+            for part in _parts(self.as_json(), folder.journal.files()):
+                file.write(part.encode())
+        return replace(self, sha256=file.sha256)
+
+
+def read(out: Path) -> dict[str, Any]:
+    """Return the manifest of a finished export."""
+    found: dict[str, Any] = json.loads((out / NAME).read_text(encoding="utf-8"))
+    return found
+
+
+def read_head(out: Path) -> dict[str, Any]:
+    """Return the manifest of a finished export without its files."""
+    with (out / NAME).open(encoding="utf-8") as lines:
+        found: dict[str, Any] = json.loads("".join(line for line in lines if not line.startswith(A_FILE)))
+    del found["files"]
+    return found
+
+
+def files(out: Path) -> Iterator[FileRecord]:
+    """Yield the files of a finished export, line by line as `_parts` wrote them."""
+    with (out / NAME).open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith(A_FILE):
+                yield FileRecord(**json.loads(line.rstrip().rstrip(",")))
+
+
+def _parts(fields: Mapping[str, Any], files: Iterable[FileRecord]) -> Iterator[str]:
+    """Yield the text with a file a line, so that a million of them need no memory."""
+    text = json.dumps({**fields, "files": []}, indent=1, ensure_ascii=False, sort_keys=True)
+    before, after = text.split('\n "files": []', 1)
+    yield before + '\n "files": ['
+    separator = "\n"
+    for file in files:
+        yield separator + "  " + json.dumps(asdict(file), ensure_ascii=False, sort_keys=True)
+        separator = ",\n"
+    yield "\n ]" + after + "\n"
 
 
 def check_replaceable(out: Path, data_set: str) -> None:
@@ -54,7 +105,7 @@ def check_replaceable(out: Path, data_set: str) -> None:
 def _files_of(out: Path, data_set: str) -> set[str]:
     """Return the paths that an earlier export of the project wrote, none if there was none."""
     try:
-        earlier = json.loads((out / NAME).read_text(encoding="utf-8"))
+        earlier = read(out)
         if earlier["data_set"] != data_set:
             return set()
         return {NAME, *(file["path"] for file in earlier["files"])}

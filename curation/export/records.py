@@ -1,4 +1,4 @@
-"""What is said about each exported character and frame; read in chunks, with a fixed number of queries for each.
+"""What is said about each exported character and frame; a fixed number of queries for each chunk of them.
 
 Nothing of the database itself is in a record (no row number, no time, no person), so that exports of the same data
 are the same everywhere. A record is the row of the table as it is; a format only turns `image` into its own terms.
@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import TypedDict
 
 from curation.export import provenance
 from curation.export.provenance import CharacterProvenance, FrameProvenance
-from curation.export.selection import Entry
-from curation.models import CastMember, Character, Frame, Kind, Placement
-
-CHUNK = 500  # rows; enough that queries cost little, few enough that memory stays flat
+from curation.models import CastMember, Character, Frame, Kind, Placement, Project
 
 
 class CharacterRecord(TypedDict):
@@ -53,22 +49,11 @@ class FrameRecord(TypedDict):
     provenance: FrameProvenance
 
 
-def characters(entries: Iterable[Entry]) -> Iterator[CharacterRecord]:
-    """Yield the records of the characters, in the order of the entries."""
-    for chunk in _chunks(entries, CHUNK):
-        yield from _characters(chunk)
-
-
-def frames(entries: Iterable[Entry]) -> Iterator[FrameRecord]:
-    """Yield the records of the frames, in the order of the entries."""
-    for chunk in _chunks(entries, CHUNK):
-        yield from _frames(chunk)
-
-
 CHARACTER_FIELDS = ("c_id", "name", "subject_type", "subject_group", "profession", "profession_group", "style")
 
 
-def _characters(pks: Sequence[int]) -> Iterator[CharacterRecord]:
+def characters(project: Project, pks: Sequence[int]) -> Iterator[CharacterRecord]:
+    """Yield the records of the characters, in this order."""
     rows = Character.objects.filter(pk__in=pks).values_list(
         "pk", *CHARACTER_FIELDS, "description", "template__sha256", "score"
     )
@@ -97,11 +82,12 @@ def _characters(pks: Sequence[int]) -> Iterator[CharacterRecord]:
 FRAME_FIELDS = ("story__key", "story__title", "story__style", "index", "text", "scene")
 
 
-def _frames(pks: Sequence[int]) -> Iterator[FrameRecord]:
+def frames(project: Project, pks: Sequence[int]) -> Iterator[FrameRecord]:
+    """Yield the records of the frames, in this order."""
     rows = Frame.objects.filter(pk__in=pks).values_list("pk", "story_id", "image__sha256", *FRAME_FIELDS)
     found = {pk: rest for pk, *rest in rows}
     story_pks = {row[0] for row in found.values()}
-    casts, placements = _casts(story_pks), _placements(pks)
+    casts, placements = casts_of(story_pks), placements_of(pks)
     made = provenance.of_frames(pks)
     scripts = provenance.decisions(Kind.STORY, story_pks)
     for pk in pks:
@@ -121,7 +107,7 @@ def _frames(pks: Sequence[int]) -> Iterator[FrameRecord]:
         }
 
 
-def _casts(story_pks: Iterable[int]) -> Mapping[int, list[str]]:
+def casts_of(story_pks: Iterable[int]) -> Mapping[int, list[str]]:
     rows = CastMember.objects.filter(story__in=story_pks).order_by("story", "position")
     casts: dict[int, list[str]] = defaultdict(list)
     for story_pk, c_id in rows.values_list("story_id", "character__c_id"):
@@ -129,15 +115,9 @@ def _casts(story_pks: Iterable[int]) -> Mapping[int, list[str]]:
     return casts
 
 
-def _placements(frame_pks: Iterable[int]) -> Mapping[int, list[PlacementRecord]]:
+def placements_of(frame_pks: Iterable[int]) -> Mapping[int, list[PlacementRecord]]:
     rows = Placement.objects.filter(frame__in=frame_pks).order_by("frame_id", "position")
     placements: dict[int, list[PlacementRecord]] = defaultdict(list)
     for frame_pk, c_id, p_id, e_id, c_tag in rows.values_list("frame_id", "character__c_id", "p_id", "e_id", "c_tag"):
         placements[frame_pk].append({"c_id": c_id, "p_id": p_id, "e_id": e_id, "c_tag": c_tag})
     return placements
-
-
-def _chunks(entries: Iterable[Entry], size: int) -> Iterator[list[int]]:
-    pks = (entry.pk for entry in entries)
-    while chunk := list(islice(pks, size)):
-        yield chunk

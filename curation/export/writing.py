@@ -1,4 +1,8 @@
-"""Writes an export whole or not at all: into a folder beside, which takes the place of `out` at the end."""
+"""Writes an export whole or not at all: into a folder beside, which takes the place of `out` at the end.
+
+What is being written lies in `.NAME.triptych-draft`, with a journal of its finished files beside it. An export that
+was interrupted leaves both, and the next export of the same content to the same place goes on from there.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from curation.export.journal import FileRecord, Journal
+
 
 class FolderInUse(Exception):
     """`out` cannot be written to; the message says why and what to do."""
-
-
-@dataclass(frozen=True)
-class FileRecord:
-    """A written file: its path in the export, its size in bytes and the digest of them."""
-
-    path: str
-    size: int
-    sha256: str
 
 
 class HashingFile:
@@ -54,24 +51,31 @@ class HashingFile:
 
 @dataclass
 class Folder:
-    """The folder being written, and a record of each file in it."""
+    """The folder being written, and the journal of its finished files."""
 
     root: Path
-    files: list[FileRecord] = field(default_factory=list)
+    journal: Journal
     _made: set[str] = field(default_factory=set)
 
     @contextmanager
     def open(self, path: str) -> Iterator[HashingFile]:
-        target = self._target(path)
-        with target.open("xb") as file:
+        with self._target(path).open("wb") as file:
             hashing = HashingFile(file)
             yield hashing
-        self.files.append(FileRecord(path, hashing.size, hashing.sha256))
+        self.journal.add(FileRecord(path, hashing.size, hashing.sha256), at_once=True)
+
+    def write(self, path: str, data: bytes) -> None:
+        with self.open(path) as file:
+            file.write(data)
 
     def put(self, path: str, data: bytes, sha256: str) -> None:
         """Write bytes whose digest is known."""
         self._target(path).write_bytes(data)
-        self.files.append(FileRecord(path, len(data), sha256))
+        self.journal.add(FileRecord(path, len(data), sha256))
+
+    def has(self, path: str) -> bool:
+        """Whether the file was finished, now or before an interruption."""
+        return self.journal.has(path)
 
     def _target(self, path: str) -> Path:
         folder = path.rpartition("/")[0]
@@ -82,43 +86,60 @@ class Folder:
 
 
 @contextmanager
-def taking_place_of(out: Path, check: Callable[[], None]) -> Iterator[Folder]:
-    """Give an empty folder to write into; it replaces `out` at the end, or vanishes on any error.
+def taking_place_of(out: Path, check: Callable[[], None], content: str) -> Iterator[Folder]:
+    """Give a folder to write into; it replaces `out` at the end. On any error it stays, and `out` is as it was.
 
-    `check` raises unless `out` may be replaced; it is asked at the start and, because exports take long, again at
-    the end. A draft that a killed process left is removed.
+    `content` names what is written: what an interrupted export of another content left is cleared away. `check` raises
+    unless `out` may be replaced; it is asked at the start and, because exports take long, again at the end.
     """
     out = out.resolve()
     if not out.name:
         raise FolderInUse(f"{out} cannot be replaced; name a folder in it")
     out.parent.mkdir(parents=True, exist_ok=True)
-    draft, old = out.with_name(f".{out.name}.triptych-draft"), out.with_name(f".{out.name}.triptych-old")
+    draft, old = draft_of(out), out.with_name(f".{out.name}.triptych-old")
     with _only_writer(draft):
         _recover(out, old)
+        folder = Folder(draft, Journal.of(_journal_of(out), draft, content))
         try:
             check()
-            yield Folder(draft)
+            yield folder
             check()
             if out.exists():
                 out.rename(old)
             draft.rename(out)
         except BaseException:
             _recover(out, old)
-            shutil.rmtree(draft, ignore_errors=True)
+            begun = folder.journal.close()
+            if not begun:
+                discard(out)
             raise
+        folder.journal.close()
+        _journal_of(out).unlink()
         shutil.rmtree(old, ignore_errors=True)
+
+
+def draft_of(out: Path) -> Path:
+    return out.with_name(f".{out.name}.triptych-draft")
+
+
+def discard(out: Path) -> None:
+    """Remove what an interrupted export to `out` left."""
+    shutil.rmtree(draft_of(out), ignore_errors=True)
+    _journal_of(out).unlink(missing_ok=True)
+
+
+def _journal_of(out: Path) -> Path:
+    return out.with_name(f".{out.name}.triptych-journal")
 
 
 @contextmanager
 def _only_writer(draft: Path) -> Iterator[None]:
-    """Hold the draft folder, empty, for this process alone; raise FolderInUse."""
+    """Hold the draft folder for this process alone; raise FolderInUse."""
     draft.mkdir(exist_ok=True)
     descriptor = os.open(draft, os.O_RDONLY)
     try:
         if not _locked(descriptor, draft):
             raise FolderInUse(f"another export is writing to {draft.parent}; wait until it has finished")
-        for left in draft.iterdir():
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
         yield
     finally:
         os.close(descriptor)

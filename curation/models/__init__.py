@@ -2,12 +2,14 @@ from curation.models.attempt import Attempt
 from curation.models.call import ModelCall
 from curation.models.character import Character
 from curation.models.event import Event
+from curation.models.export import Export
 from curation.models.frame import Frame, Placement
 from curation.models.image import Image
 from curation.models.item import Item, Kind
 from curation.models.project import Membership, Project, VocabularyEntry
 from curation.models.project_event import ProjectEvent
 from curation.models.story import CastMember, Story, StoryVersion
+from curation.models.tally import LogPosition, Tally
 from curation.models.token import ApiToken
 
 __all__ = [
@@ -16,10 +18,12 @@ __all__ = [
     "CastMember",
     "Character",
     "Event",
+    "Export",
     "Frame",
     "Image",
     "Item",
     "Kind",
+    "LogPosition",
     "Membership",
     "ModelCall",
     "Placement",
@@ -27,5 +31,6 @@ __all__ = [
     "ProjectEvent",
     "Story",
     "StoryVersion",
+    "Tally",
     "VocabularyEntry",
 ]

@@ -56,7 +56,17 @@ STEPS = {
     "illustrated": _("Illustrated"),
     "left": _("Left behind"),
 }
+FILTERS = {
+    "subject_group": _("subject"),
+    "profession_group": _("profession"),
+    "cast": _("characters"),
+    "frames": _("frames"),
+    "p_id": _("pose"),
+    "e_id": _("expression"),
+    "c_tag": _("composition"),
+}
 GROUPS = {
+    "": _("of no listed group"),
     "human": _("people"),
     "mammal": _("mammals"),
     "bird": _("birds"),
@@ -90,6 +100,22 @@ def kind_name(kind: str) -> str:
 
 
 @register.filter
+def group_name(group: str) -> str:
+    """Say a group of subject types or professions in words: daily_services is "daily services"."""
+    return str(GROUPS.get(group) or group.replace("_", " "))
+
+
+@register.filter
+def filter_name(parameter: str) -> str:
+    return str(FILTERS[parameter])
+
+
+@register.filter
+def filter_value(value: str, parameter: str) -> str:
+    return group_name(value) if parameter.endswith("_group") else value
+
+
+@register.filter
 def step_name(step: str) -> str:
     return str(STEPS[step])
 
@@ -100,12 +126,6 @@ def state_tone(state: str) -> str:
     if state in GOOD:
         return "yes"
     return "no" if state in BAD else ""
-
-
-@register.filter
-def group_name(group: str) -> str:
-    """Say a subject or profession group in words."""
-    return str(GROUPS.get(group, group))
 
 
 @register.filter

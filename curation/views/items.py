@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from curation import lifecycle, membership
+from curation.funnel import state_counts
 from curation.models import Item, Kind, Project
 from curation.retry import MODELS, LookTaken, retry
 from curation.views.cards import cards, rows
@@ -24,6 +25,14 @@ SEARCHED = {
     Kind.REFERENCE: ("character__c_id", "character__name", "p_id", "e_id", "c_tag"),
     Kind.FRAME: ("story__key", "story__title", "text"),
 }
+# What other pages link to: parameter -> field, each to be met exactly.
+EXACT = {
+    Kind.CHARACTER: {"subject_group": "subject_group", "profession_group": "profession_group"},
+    Kind.STORY: {"cast": "members", "frames": "frame_count"},
+    Kind.REFERENCE: {"p_id": "p_id", "e_id": "e_id", "c_tag": "c_tag"},
+    Kind.FRAME: {},
+}
+NUMBERS = {"cast", "frames"}
 
 
 @login_required
@@ -33,14 +42,21 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
     kind = _kind(request.GET.get("kind", Kind.CHARACTER))
     states = [_storable(state) for state in request.GET.getlist("state")]
     words = _storable(request.GET.get("q", "")).strip()
-    page = Paginator(_matching(project, kind, states, words), A_PAGE).get_page(request.GET.get("page"))
+    exact = _exact(request, kind)
+    counts = state_counts(project)[kind]
+    paginator = Paginator(_matching(project, kind, states, words, exact), A_PAGE)
+    if not words and not exact:
+        # Counting a million rows takes longer than the rest of the page.
+        paginator.__dict__["count"] = sum(number for state, number in counts.items() if not states or state in states)
+    page = paginator.get_page(request.GET.get("page"))
     context = {
         "project": project,
         "kind": kind,
         "kinds": list(MODELS),
         "states": states,
         "words": words,
-        "counts": _counts(project, kind),
+        "exact": exact,
+        "counts": [(state, counts[state]) for state in lifecycle.MOVES[kind] if state in counts],
         "page": page,
         "cards": cards(project, page),
         "leads": membership.leads(request.user, project),
@@ -78,8 +94,20 @@ def _kind(value: str) -> Kind:
         raise Http404(f"no kind {value}") from None
 
 
-def _matching(project: Project, kind: Kind, states: list[str], words: str) -> QuerySet[Item]:
+def _exact(request: HttpRequest, kind: Kind) -> dict[str, str]:
+    """Return the parameters of this kind that the address has; raises Http404 for a number that is none."""
+    found = {name: _storable(request.GET[name]) for name in EXACT[kind] if name in request.GET}
+    for name in NUMBERS & found.keys():
+        if not (found[name].isdecimal() and len(found[name]) < 4):
+            raise Http404(f"{name} is a number")
+    return found
+
+
+def _matching(project: Project, kind: Kind, states: list[str], words: str, exact: dict[str, str]) -> QuerySet[Item]:
     found = rows(project, kind)
+    if "cast" in exact:
+        found = found.annotate(members=Count("cast"))
+    found = found.filter(**{EXACT[kind][name]: value for name, value in exact.items()})
     if states:
         found = found.filter(state__in=states)
     for word in words.split():
@@ -88,14 +116,6 @@ def _matching(project: Project, kind: Kind, states: list[str], words: str) -> Qu
             wanted |= Q(**{f"{field}__icontains": word})
         found = found.filter(wanted)
     return found
-
-
-def _counts(project: Project, kind: Kind) -> list[tuple[str, int]]:
-    """Return (state, number) in the order of the state table."""
-    found = dict(
-        MODELS[kind]._default_manager.filter(project=project).order_by().values_list("state").annotate(Count("pk"))
-    )
-    return [(state, found[state]) for state in lifecycle.MOVES[kind] if state in found]
 
 
 def _back(request: HttpRequest, project: Project) -> str:

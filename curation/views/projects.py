@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from curation import membership
 from curation.funnel import funnel, state_counts
-from curation.models import Character, Frame, Item, Project
+from curation.models import Item, Kind, Project, Tally
 from curation.retry import MODELS
 from curation.stories import held_up, interrupted, still_told
+from curation.tallies.folding import key
 
+NEARLY = Decimal("0.9")  # of the budget
 MOST_FAILED = 20  # of each kind; the rest is one link away
 
 
@@ -22,8 +24,8 @@ MOST_FAILED = 20  # of each kind; the rest is one link away
 def index(request: HttpRequest) -> HttpResponse:
     """List the projects that a person leads or operates."""
     projects = membership.projects_of(request.user, *membership.STEERING)
-    locked = _count_by_project(Character, projects, "locked")
-    approved = _count_by_project(Frame, projects, "approved")
+    locked = _count_by_project(projects, Kind.CHARACTER, "locked")
+    approved = _count_by_project(projects, Kind.FRAME, "approved")
     lines = [(project, locked.get(project.pk, 0), approved.get(project.pk, 0)) for project in projects]
     return render(request, "curation/projects.html", {"lines": lines})
 
@@ -39,10 +41,18 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": funnel(counts),
         "failed": _failed(project, counts),
         "interrupted": _interrupted(project, counts),
+        "money": _money(project),
         "begun": any(counts.values()),
     }
     live = getattr(request, "htmx", False) and request.headers.get("HX-Target") == "live"
     return render(request, "curation/_live.html" if live else "curation/project.html", context)
+
+
+def _money(project: Project) -> str:
+    """Say whether the budget is reached, or nearly."""
+    if not project.budget_usd or project.spent_usd < NEARLY * project.budget_usd:
+        return ""
+    return "reached" if project.spent_usd >= project.budget_usd else "nearly"
 
 
 def _interrupted(project: Project, counts: dict[str, dict[str, int]]) -> dict[str, int]:
@@ -71,6 +81,6 @@ PARENTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _count_by_project(model: type[Item], projects: Any, state: str) -> dict[int, int]:
-    rows = model._default_manager.filter(project__in=projects, state=state).order_by()
-    return dict(rows.values_list("project").annotate(Count("pk")))
+def _count_by_project(projects: Any, kind: Kind, state: str) -> dict[int, int]:
+    rows = Tally.objects.filter(project__in=projects, subject="state", key=key(kind, state))
+    return dict(rows.values_list("project", "value"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from curation.models import Attempt
 from review import titles
-from review.checkpoints import Checkpoint
+from review.checkpoints import Checkpoint, Mode
 from review.models import Case
 from review.reasons import MEANINGS, REASONS, reason_label
 from review.waiting import Why
@@ -34,6 +34,7 @@ CHOICES = {
     "discard": _("discarded"),
 }
 QUEUES = {Checkpoint.HV1: _("Templates"), Checkpoint.HV2: _("Scripts"), Checkpoint.HV3: _("Hard failures")}
+ACCEPTANCES = _("Corrections to accept")
 EMPTY = {
     Why.NOTHING_YET: (
         _("Nothing has come here yet"),
@@ -144,7 +145,7 @@ def percent(share: float) -> str:
 
 @register.filter
 def queue_name(checkpoint: str) -> str:
-    return str(QUEUES[Checkpoint(checkpoint)])
+    return str(ACCEPTANCES if checkpoint == Mode.ACCEPTANCE else QUEUES[Checkpoint(checkpoint)])
 
 
 @register.filter

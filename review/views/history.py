@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from ninja.errors import ValidationError
 
 from curation.api.cursors import beyond, cursor_at
+from curation.membership import projects_of
 from curation.models import Image
 from review.gold.results import own_share
 from review.gold.seen import seen_of
@@ -59,6 +60,7 @@ def history(request: HttpRequest) -> HttpResponse:
     last = found[A_PAGE - 1].vote if len(found) > A_PAGE else None
     more = cursor_at(last.cast_at, last.pk) if last else ""
     context = {"past": found[:A_PAGE], "more": more, "newest": not before, "met": own_share(request.user)}
+    context["projects"] = projects_of(request.user)
     return render(request, "review/history.html", context)
 
 

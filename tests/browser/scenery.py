@@ -132,6 +132,58 @@ def gold(project: Project) -> dict[str, Any]:
     return {}
 
 
+def figures(project: Project) -> dict[str, Any]:
+    """Six templates decided by all three reviewers, not always at one; a story; one more template before HV1."""
+    from curation.models import Project
+    from tests import factories
+    from tests.review import factories as cases
+
+    Project.objects.filter(pk=project.pk).update(policy={"calibration_share": 1, "settle_seconds": 0})
+    project.refresh_from_db()
+    panel = [one.user for one in project.panels.get(checkpoint="hv1").panellists.order_by("pk")]
+    picture = drawn(project, "Tova")
+    splits = [("approve",) * 3, ("approve", "reject", "approve"), ("reject",) * 3] * 2
+    for number, choices in enumerate(splits, start=1):
+        name = f"Number {number}"
+        made = {"name": name, "template": picture, "score": 7 + number / 2.1}
+        case = cases.character_case(project, c_id=f"C_{number:04d}", **made)
+        for user, choice in zip(panel, choices, strict=True):
+            cases.cast(user, case, choice, case.opened_at)
+        case.votes.update(seconds=5 + number)
+        settle_now()
+    Project.objects.filter(pk=project.pk).update(policy={"calibration_share": 0, "settle_seconds": 1})
+    project.refresh_from_db()
+    factories.story(project, "S_0001", "illustrating", cast=[factories.character(project, "C_0008", template=picture)])
+    factories.character(project, "C_0009", "in_review", name="Ines", template=picture, score=9.1)
+    return {"panellist": panel[0].pk}
+
+
+def settle_now() -> None:
+    from review.settlement import settle_due
+
+    settle_due()
+
+
+def approved(project: Project) -> dict[str, Any]:
+    """Two versions of an export, with a character locked in between; a third that failed."""
+    from curation.export import claims, jobs
+    from curation.models import Export
+    from tests import factories
+
+    cast = [factories.character(project, f"C_{n:04}", name=name, template=drawn(project, name)) for n, name in
+            enumerate(("Tova", "Bram"))]  # fmt: skip
+    factories.story(project, "S_0001", "illustrated", cast=cast)
+    factories.character(project, state="in_review")
+    for name, format in (("v1", "jsonl"), ("v2", "parquet")):
+        Export.objects.create(project=project, name=name, format=format)
+        held = claims.claim()
+        assert held is not None
+        jobs.make(held)
+        factories.character(project, f"C_{name}", name=name, template=drawn(project, name))
+    Export.objects.create(project=project, name="v3", format="jsonl", state="failed", error="No space left on device")
+    return {}
+
+
 def drawn(project: Project, name: str) -> Any:
     """A stand-in picture, 1024x1024: a figure on white, its colours from the name."""
     import io
@@ -153,4 +205,12 @@ def drawn(project: Project, name: str) -> Any:
     return factories.image(project, out.getvalue(), call=factories.call(project))
 
 
-KINDS = {"templates": templates, "many": many, "scripts": scripts, "failures": failures, "gold": gold}
+KINDS = {
+    "templates": templates,
+    "many": many,
+    "scripts": scripts,
+    "failures": failures,
+    "gold": gold,
+    "figures": figures,
+    "approved": approved,
+}

@@ -16,7 +16,7 @@ from tests.installation import Installation
 
 @pytest.fixture(scope="module")
 def scenes(site: Installation) -> dict[str, dict[str, Any]]:
-    return {what: stage(site, what) for what in ("templates", "scripts", "failures", "gold")}
+    return {what: stage(site, what) for what in ("templates", "scripts", "failures", "gold", "figures", "approved")}
 
 
 def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -45,6 +45,12 @@ def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
         yield failures["lead"], f"/projects/{failures['slug']}/{page}"
     yield scenes["gold"]["lead"], f"/projects/{scenes['gold']['slug']}/gold/"
     yield templates["reviewers"][0], "/practice/"
+    figures = scenes["figures"]
+    for page in ("", "consensus/", "consensus/?queue=hv3", f"consensus/{figures['panellist']}/", "diversity/"):
+        yield figures["lead"], f"/projects/{figures['slug']}/{page}"
+    approved = scenes["approved"]
+    for page in ("", "v2/", "v2/difference/?with=v1", "v3/"):
+        yield approved["lead"], f"/projects/{approved['slug']}/exports/{page}"
     yield failures["lead"], "/projects/"
     yield failures["operator"], "/operations/"
 

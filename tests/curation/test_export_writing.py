@@ -8,33 +8,86 @@ import pytest
 
 from curation import images
 from curation.export import FolderInUse, export_project
-from curation.export.formats import MODULES
+from curation.export.formats import NAMES
 from tests import factories
 from tests.curation.export_project import contents, small
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("format", sorted(MODULES))
-@pytest.mark.parametrize("before", [False, True])
-def test_a_crash_half_way_leaves_what_was_there(format: str, before: bool, tmp_path, monkeypatch):
-    project = small()
-    if before:
-        export_project(project, format, tmp_path / "out")
-    earlier = contents(tmp_path)
+class Killed(BaseException):
+    """What no code catches, as if the process were gone."""
+
+
+def interrupt(monkeypatch, project, format: str, out: Path, after: int) -> None:
+    """Begin an export whose process dies after so many pictures."""
     read, done = images.read_sha256, []
 
-    def read_five(sha256: str) -> bytes:
+    def read_some(sha256: str) -> bytes:
+        if len(done) == after:
+            raise Killed
         done.append(sha256)
-        if len(done) > 5:
-            raise KeyboardInterrupt
         return read(sha256)
 
-    monkeypatch.setattr(images, "read_sha256", read_five)
-    with pytest.raises(KeyboardInterrupt):
-        export_project(project, format, tmp_path / "out")
-    assert contents(tmp_path) == earlier
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    with monkeypatch.context() as patched:
+        patched.setattr(images, "read_sha256", read_some)
+        with pytest.raises(Killed):
+            export_project(project, format, out)
+
+
+def pictures_read(monkeypatch) -> list[str]:
+    read, done = images.read_sha256, []
+    monkeypatch.setattr(images, "read_sha256", lambda sha256: done.append(sha256) or read(sha256))
+    return done
+
+
+@pytest.mark.parametrize("format", NAMES)
+@pytest.mark.parametrize("before", [False, True])
+def test_a_crash_half_way_leaves_what_was_there(format: str, before: bool, tmp_path, monkeypatch):
+    project, out = small(), tmp_path / "out"
+    if before:
+        export_project(project, format, out)
+    earlier = contents(out)
+    interrupt(monkeypatch, project, format, out, after=5)
+    assert contents(out) == earlier and out.exists() == before
+
+
+@pytest.mark.parametrize("format", NAMES)
+def test_the_next_export_goes_on_where_the_last_was_interrupted(format: str, tmp_path, monkeypatch):
+    project, out = small(), tmp_path / "out"
+    export_project(project, format, tmp_path / "whole")
+    interrupt(monkeypatch, project, format, out, after=5)
+    read_again = pictures_read(monkeypatch)
+    export_project(project, format, out)
+    assert len(read_again) < 8  # of one template and 7 frames
+    assert contents(out) == contents(tmp_path / "whole")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "whole"]
+
+
+def test_what_was_approved_meanwhile_makes_another_export(tmp_path, monkeypatch):
+    project, out = small(), tmp_path / "out"
+    interrupt(monkeypatch, project, "jsonl", out, after=5)
+    factories.character(project, "C_BO")
+    read_again = pictures_read(monkeypatch)
+    assert export_project(project, "jsonl", out).counts["characters"] == 2
+    assert len(read_again) == 9
+
+
+def test_a_finished_file_that_is_no_longer_whole_is_not_trusted(tmp_path, monkeypatch):
+    project, out = small(), tmp_path / "out"
+    export_project(project, "jsonl", tmp_path / "whole")
+    interrupt(monkeypatch, project, "jsonl", out, after=5)
+    next((tmp_path / ".out.triptych-draft" / "images").iterdir()).write_bytes(b"half")
+    export_project(project, "jsonl", out)
+    assert contents(out) == contents(tmp_path / "whole")
+
+
+def test_a_refused_export_leaves_nothing_beside(tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "diary.txt").write_text("mine")
+    with pytest.raises(FolderInUse):
+        export_project(small(), "jsonl", tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_crash_between_the_two_renames_is_made_good_by_the_next_export(tmp_path):

@@ -8,8 +8,8 @@ from PIL import Image as Pillow
 from curation import images, lifecycle
 from curation.models import Attempt, Character, Frame, ModelCall, Placement, Project, Story
 from generation import gates
-from generation.suites.sketch import faults
-from generation.suites.sketch.faults import FaultRates
+from generation.suites.sketch.mistakes import faults
+from generation.suites.sketch.mistakes.faults import FaultRates
 from review.failures import offered_prompt
 from tests import factories
 from tests.generation.pipeline import FLAWLESS, drain, drawn_cast, planned_story

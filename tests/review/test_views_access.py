@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from curation.models import Membership, Project
+from curation.models import Export, Membership, Project
 from review.models import Case
 from review.panels import seat_panel
 from tests import factories
@@ -55,6 +55,8 @@ def address(name: str, case: Case) -> str:
         "index": frame.index,
         "sha256": frame.image.sha256,
         "width": 160,
+        "user_id": cases.panel(case.project, "hv3", 1)[0].pk,
+        "name": Export.objects.get_or_create(project=case.project, name="v1", format="jsonl", state="done")[0].name,
     }
     app, _, short = name.partition(":")
     found = next(
@@ -112,14 +114,24 @@ def test_nobody_sees_another_project_on_the_pages_that_everybody_has(frame_case:
         assert frame_case.project.title not in response.content.decode(), name
 
 
-LEADS_PAGES = ["curation:project", "curation:items", "curation:character", "curation:story", "curation:frame"]
+LEADS_PAGES = [
+    "curation:project",
+    "curation:diversity",
+    "curation:items",
+    "curation:character",
+    "curation:story",
+    "curation:frame",
+]
 LEADS_ACTS = ["curation:retry", "curation:drop", "curation:import", "review:people"]
+LEADS_ALONE = ["review:consensus", "review:panellist"]
+LEADS_ACTS += ["curation:exports", "curation:export", "curation:export_download", "curation:export_difference"]
+LEADS_ACTS += ["curation:export_cancel", "curation:export_retry"]
 
 
 def test_a_panellist_does_not_see_the_pages_that_would_sway_a_voter(frame_case: Case) -> None:
     (panellist,) = cases.panel(frame_case.project, "hv3", 1)
     client = signed_in(panellist)
-    for name in (*LEADS_PAGES, *LEADS_ACTS, "generation:operations"):
+    for name in (*LEADS_PAGES, *LEADS_ACTS, *LEADS_ALONE, "generation:operations"):
         assert set(answers(client, name, frame_case)) == {404}, name
 
 
@@ -127,7 +139,7 @@ def test_an_operator_looks_but_does_not_act(frame_case: Case) -> None:
     client = signed_in(factories.member(frame_case.project, "operator"))
     for name in LEADS_PAGES:
         assert 200 in answers(client, name, frame_case), name
-    for name in LEADS_ACTS:
+    for name in (*LEADS_ACTS, *LEADS_ALONE):
         assert set(answers(client, name, frame_case)) == {404}, name
     assert client.get(reverse("generation:operations")).status_code == 200
 

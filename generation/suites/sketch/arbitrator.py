@@ -7,8 +7,8 @@ metadata of its file.
 from __future__ import annotations
 
 from generation.roles import Answer, FrameBrief, Member, Persona, Prompt, Usage, Verdict
-from generation.suites.sketch.frame_judging import judge_frame
-from generation.suites.sketch.plate_judging import judge_reference, judge_template
+from generation.suites.sketch.judging.frame_judging import judge_frame
+from generation.suites.sketch.judging.plate_judging import judge_reference, judge_template
 
 
 class SketchArbitrator:

@@ -6,23 +6,17 @@ from dataclasses import asdict, replace
 
 from generation.roles import Answer, FrameBrief, Member, Prompt, Usage
 from generation.suites.sketch import svg
-from generation.suites.sketch.artefacts import artefact
 from generation.suites.sketch.chance import between
-from generation.suites.sketch.faults import (
-    Dice,
-    FaultRates,
-    blended,
-    miscoloured,
-    misequipped,
-    other_expression,
-    other_pose,
-)
-from generation.suites.sketch.frame_art import Picture, frame_svg
-from generation.suites.sketch.layout import Actor
-from generation.suites.sketch.mistags import other_tag
-from generation.suites.sketch.plain import unsteady
-from generation.suites.sketch.scenes import elsewhere, setting
-from generation.suites.sketch.spec import parse
+from generation.suites.sketch.figures.plain import unsteady
+from generation.suites.sketch.judging.likeness import figures_of
+from generation.suites.sketch.mistakes.artefacts import artefact
+from generation.suites.sketch.mistakes.faults import Dice, FaultRates
+from generation.suites.sketch.mistakes.making import blended, miscontrolled, mistaken_look, stranger
+from generation.suites.sketch.mistakes.mistags import other_tag
+from generation.suites.sketch.scenes.frame_art import Picture, frame_svg
+from generation.suites.sketch.scenes.layout import Actor, actors_of
+from generation.suites.sketch.scenes.props.placing import place_of
+from generation.suites.sketch.scenes.settings import elsewhere
 
 SHIFT = 11.0
 """How far the hand may put a member beside its place, in pixels."""
@@ -60,21 +54,13 @@ class SketchComposer:
 
 def drawn_by_hand(frame: FrameBrief, seed: int) -> Picture:
     """Return the frame as claimed, each member shifted a little by an unsteady hand."""
-    actors = tuple(_actor(member, seed, at) for at, member in enumerate(frame.members))
-    return Picture(setting(frame.scene), actors)
+    claimed = actors_of(frame, figures_of(frame))
+    return Picture(place_of(frame), tuple(_unsteady(actor, seed, at) for at, actor in enumerate(claimed)))
 
 
-def _actor(member: Member, seed: int, at: int) -> Actor:
-    control = member.control
-    return Actor(
-        parse(member.persona),
-        control.p_id,
-        control.e_id,
-        control.c_tag,
-        between(-SHIFT, SHIFT, seed, "dx", at),
-        between(-SHIFT, SHIFT, seed, "dy", at),
-        unsteady(seed, at),
-    )
+def _unsteady(actor: Actor, seed: int, at: int) -> Actor:
+    dx, dy = between(-SHIFT, SHIFT, seed, "dx", at), between(-SHIFT, SHIFT, seed, "dy", at)
+    return replace(actor, dx=dx, dy=dy, wobble=unsteady(seed, at))
 
 
 def mistaken(dice: Dice, frame: FrameBrief, picture: Picture) -> Picture:
@@ -96,17 +82,13 @@ def mistaken(dice: Dice, frame: FrameBrief, picture: Picture) -> Picture:
         drawn = replace(drawn, hidden=dice.pick(list(range(len(actors))), "missing"))
     if actors and dice.falls("duplicate", *case):
         drawn = replace(drawn, doubled=dice.pick(list(range(len(actors))), "doubled"))
+    if actors and dice.falls("extra", *case):
+        drawn = replace(drawn, extra=stranger(dice.seed))
     return drawn
 
 
 def _mistaken_actor(dice: Dice, actor: Actor, member: Member, case: tuple[str, ...]) -> Actor:
     who = (*case, member.persona.c_id)
-    if dice.falls("pose", *who, actor.p_id):
-        actor = replace(actor, p_id=other_pose(dice, actor.p_id, who))
-    if dice.falls("expression", *who, actor.e_id):
-        actor = replace(actor, e_id=other_expression(dice, actor.e_id, who))
-    if dice.falls("colour", *who):
-        actor = replace(actor, figure=miscoloured(dice, actor.figure, who))
-    if dice.falls("accessory", *who):
-        actor = replace(actor, figure=misequipped(dice, actor.figure, who))
-    return actor
+    p_id, e_id = miscontrolled(dice, actor.p_id, actor.e_id, *who)
+    figure = mistaken_look(dice, dice.falls, actor.figure, *who)
+    return replace(actor, p_id=p_id, e_id=e_id, figure=figure)

@@ -9,25 +9,27 @@ from numpy.typing import NDArray
 
 from generation.roles import Answer, Control, EditInstruction, FrameBrief, Member, Prompt, Region, Unable, Usage
 from generation.suites.sketch import svg
-from generation.suites.sketch.artefacts import artefact
 from generation.suites.sketch.composer import SHIFT
-from generation.suites.sketch.faces import EXPRESSIONS
-from generation.suites.sketch.faults import (
-    Dice,
-    FaultRates,
+from generation.suites.sketch.figures.faces import EXPRESSIONS
+from generation.suites.sketch.figures.plain import Plate, plate_svg
+from generation.suites.sketch.figures.poses import POSES
+from generation.suites.sketch.figures.spec import Figure
+from generation.suites.sketch.judging.likeness import figure_of, figures_of
+from generation.suites.sketch.judging.rendering import Rendering, Window, rendering, window_about
+from generation.suites.sketch.mistakes.artefacts import artefact
+from generation.suites.sketch.mistakes.faults import Dice, FaultRates
+from generation.suites.sketch.mistakes.making import (
     blended,
-    miscoloured,
-    misequipped,
+    miscontrolled,
+    mistaken_look,
     other_expression,
     other_pose,
     stranger,
 )
-from generation.suites.sketch.layout import SHOTS, Actor, actors_of
-from generation.suites.sketch.plain import Plate, plate_svg
-from generation.suites.sketch.poses import POSES
-from generation.suites.sketch.rendering import Rendering, Window, rendering, window_about
-from generation.suites.sketch.scenes import setting
-from generation.suites.sketch.spec import Figure, parse
+from generation.suites.sketch.scenes.layout import Actor, actors_of
+from generation.suites.sketch.scenes.light import glazed, unglazed
+from generation.suites.sketch.scenes.props.placing import place_of
+from generation.suites.sketch.scenes.shots import SHOTS
 from generation.suites.sketch.svg import SIZE
 
 FINE = Window(scale=0.5)
@@ -48,16 +50,13 @@ class SketchEditor:
         _refuse_unknown(member.control)
         dice = Dice(self.faults, prompt, seed)
         case = (member.persona.description, member.control.p_id, member.control.e_id)
-        figure = _mistaken(dice, parse(member.persona), case)
-        p_id, e_id = member.control.p_id, member.control.e_id
-        if dice.falls("pose", *case):
-            p_id = other_pose(dice, p_id)
-        if dice.falls("expression", *case):
-            e_id = other_expression(dice, e_id)
+        figure = _mistaken(dice, figure_of(member.persona, member.template), case)
+        p_id, e_id = miscontrolled(dice, member.control.p_id, member.control.e_id, *case)
         accident = ""
         if dice.falls("artefact", *case):
             accident = artefact((300, 300, 724, 724), figure.colour("main"), seed)
-        return self._answer(svg.png(plate_svg(Plate(figure, p_id, e_id), seed, accident)), seed, dice.fallen)
+        picture = svg.png(plate_svg(Plate(figure, p_id, e_id), seed, accident))
+        return self._answer(picture, seed, dice.fallen, drawn=[p_id, e_id])
 
     def repair(
         self, image: bytes, prompt: Prompt, instruction: EditInstruction, frame: FrameBrief, seed: int
@@ -78,7 +77,7 @@ class SketchEditor:
 
     def _actors(self, dice: Dice, instruction: EditInstruction, frame: FrameBrief) -> tuple[Actor, ...]:
         """Return the claimed actors, the one concerned drawn wrongly again where the repair fails."""
-        actors = list(actors_of(frame, tuple(parse(member.persona) for member in frame.members)))
+        actors = list(actors_of(frame, figures_of(frame)))
         if self.faults.repair > 0 and dice.fails("repair", frame.text, instruction.c_id):
             concerned = [at for at, member in enumerate(frame.members) if member.persona.c_id == instruction.c_id]
             at = concerned[0] if concerned else 0
@@ -88,8 +87,8 @@ class SketchEditor:
                 actors[at] = replace(actors[at], e_id=other_expression(dice, actors[at].e_id))
         return tuple(actors)
 
-    def _answer(self, picture: bytes, seed: int, mistakes: list[str]) -> Answer[bytes]:
-        parameters = {"seed": seed, "faults": asdict(self.faults), "mistakes": mistakes}
+    def _answer(self, picture: bytes, seed: int, mistakes: list[str], **truth: object) -> Answer[bytes]:
+        parameters = {"seed": seed, "faults": asdict(self.faults), "mistakes": mistakes, **truth}
         return Answer(picture, Usage(self.model, images=1, parameters=parameters))
 
 
@@ -106,11 +105,7 @@ def _refuse_unknown(control: Control) -> None:
 def _mistaken(dice: Dice, figure: Figure, case: tuple[str, ...]) -> Figure:
     if dice.falls("identity", *case):
         figure = blended(figure, stranger(dice.seed))
-    if dice.falls("colour", *case):
-        figure = miscoloured(dice, figure)
-    if dice.falls("accessory", *case):
-        figure = misequipped(dice, figure)
-    return figure
+    return mistaken_look(dice, dice.falls, figure, *case)
 
 
 def _window(region: Region) -> Window:
@@ -121,11 +116,12 @@ def _window(region: Region) -> Window:
 
 def _redrawn(before: svg.Pixels, frame: FrameBrief, actors: tuple[Actor, ...], window: Window) -> svg.Pixels:
     """Render the actors where the picture has them: the claimed members are laid over it first."""
-    where = setting(frame.scene)
+    where = place_of(frame)
     claimed = rendering(where, actors_of(frame, tuple(actor.figure for actor in actors)))
+    before = unglazed(before, where.light)
     found = claimed.aligned(svg.averaged(before, 4), SHIFT + 2)
     fine = replace(found, window=FINE).aligned(svg.averaged(before, 2), 3.0)
-    return _at_places(rendering(where, actors, window), claimed, fine).whole()
+    return glazed(_at_places(rendering(where, actors, window), claimed, fine).whole(), where.light)
 
 
 def _at_places(drawn: Rendering, claimed: Rendering, found: Rendering) -> Rendering:

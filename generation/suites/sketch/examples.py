@@ -18,7 +18,7 @@ from curation.vocabulary import Vocabulary, shipped
 from generation.roles import Control, FrameBrief, Member, Persona, Prompt
 from generation.suites.sketch.composer import SketchComposer
 from generation.suites.sketch.editor import SketchEditor
-from generation.suites.sketch.faults import NONE
+from generation.suites.sketch.mistakes.faults import NONE
 
 SIDE = 192  # pixels
 SCENE = "the harbour at dawn"

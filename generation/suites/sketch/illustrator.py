@@ -6,10 +6,11 @@ from dataclasses import asdict
 
 from generation.roles import Answer, Persona, Prompt, Usage
 from generation.suites.sketch import svg
-from generation.suites.sketch.artefacts import artefact
-from generation.suites.sketch.faults import Dice, FaultRates, miscoloured, misequipped
-from generation.suites.sketch.plain import Plate, plate_svg
-from generation.suites.sketch.spec import parse
+from generation.suites.sketch.figures.plain import Plate, plate_svg
+from generation.suites.sketch.figures.spec import parse
+from generation.suites.sketch.mistakes.artefacts import artefact
+from generation.suites.sketch.mistakes.faults import Dice, FaultRates
+from generation.suites.sketch.mistakes.making import mistaken_look
 
 
 class SketchIllustrator:
@@ -24,12 +25,8 @@ class SketchIllustrator:
         """Return a template, 1024x1024 PNG; the same persona and seed always give the same bytes."""
         dice = Dice(self.faults.eased(self.faults.template_ease), prompt, seed)
         case = (persona.description,)
-        figure = parse(persona)
         # No prompt is tuned between two templates of a character, so no case is hard: each try is alike.
-        if dice.fails("colour", *case):
-            figure = miscoloured(dice, figure)
-        if dice.fails("accessory", *case):
-            figure = misequipped(dice, figure)
+        figure = mistaken_look(dice, dice.fails, parse(persona, asked_style(prompt)), *case)
         plate = Plate(
             figure,
             zoom=1.7 if dice.fails("cropped", *case) else 1.0,
@@ -47,3 +44,9 @@ class SketchIllustrator:
                 parameters={"seed": seed, "faults": asdict(self.faults), "mistakes": dice.fallen},
             ),
         )
+
+
+def asked_style(prompt: Prompt) -> str:
+    """Return the style in words that a prompt for a template begins with ("" for none)."""
+    style, found, _ = prompt.text.partition(" of one character")
+    return style if found else ""

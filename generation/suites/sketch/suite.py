@@ -10,8 +10,8 @@ from generation.suites import Player, Suite
 from generation.suites.sketch.arbitrator import SketchArbitrator
 from generation.suites.sketch.composer import SketchComposer
 from generation.suites.sketch.editor import SketchEditor
-from generation.suites.sketch.faults import NONE, FaultRates
 from generation.suites.sketch.illustrator import SketchIllustrator
+from generation.suites.sketch.mistakes.faults import NONE, FaultRates
 from generation.suites.sketch.writer import SketchWriter
 
 

@@ -106,7 +106,8 @@ def framed(image: Pixels) -> Pixels:
     """Return a picture of any size as (SIZE, SIZE, 3)."""
     if image.shape[:2] == (SIZE, SIZE):
         return image
-    scaled = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8)).resize((SIZE, SIZE), Image.Resampling.BOX)
+    how = Image.Resampling.BOX if min(image.shape[:2]) > SIZE else Image.Resampling.BICUBIC
+    scaled = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8)).resize((SIZE, SIZE), how)
     return np.asarray(scaled, dtype=np.float32)
 
 

@@ -19,13 +19,13 @@ from generation.roles import (
     Usage,
     Verdict,
 )
-from generation.suites.sketch.writer_descriptions import described
-from generation.suites.sketch.writer_instructions import instruction
-from generation.suites.sketch.writer_retelling import retold_script
-from generation.suites.sketch.writer_revision import Revision
-from generation.suites.sketch.writer_slips import slipped
-from generation.suites.sketch.writer_story import invented_script
-from generation.suites.sketch.writer_tuning import tuned_prompt
+from generation.suites.sketch.writing.descriptions import described
+from generation.suites.sketch.writing.instructions import instruction
+from generation.suites.sketch.writing.retelling import retold_script
+from generation.suites.sketch.writing.revision import Revision
+from generation.suites.sketch.writing.slips import slipped
+from generation.suites.sketch.writing.story import invented_script
+from generation.suites.sketch.writing.tuning import tuned_prompt
 
 T = TypeVar("T")
 

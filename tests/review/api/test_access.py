@@ -38,6 +38,7 @@ def test_the_list_of_operations_is_whole(project: Project) -> None:
     assert {path for path, operations in paths.items() if "get" in operations} == {
         f"{API}/projects",
         f"{API}/projects/{{slug}}/mine",
+        *(f"{API}/projects/{{slug}}/{what}" for what in ("funnel", "consensus", "diversity", "budget")),
     }
 
 

@@ -25,9 +25,9 @@ from generation.roles import (
     Verdict,
 )
 from generation.suites.sketch.arbitrator import SketchArbitrator
-from generation.suites.sketch.faults import NONE, FaultRates
-from generation.suites.sketch.trials import LEAST_CHANGE, LEAST_PLATE_CHANGE, Trial, brief, frame_trial
-from generation.suites.sketch.writer_descriptions import described
+from generation.suites.sketch.lab.trials import LEAST_CHANGE, LEAST_PLATE_CHANGE, Trial, brief, frame_trial
+from generation.suites.sketch.mistakes.faults import NONE, FaultRates
+from generation.suites.sketch.writing.descriptions import described
 
 PROMPT = Prompt("test", "1", "Draw as claimed.")
 ONE_OF_EACH_GROUP = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generation.roles import Criterion, Scope
-from generation.suites.sketch.trials import MISTAKES, frame_trial
+from generation.suites.sketch.lab.trials import MISTAKES, frame_trial
 from tests.generation.suites.sketch.pictures import aims_at, checked, pairs
 
 

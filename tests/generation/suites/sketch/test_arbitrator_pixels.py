@@ -11,8 +11,8 @@ from generation.roles import FrameBrief, Verdict
 from generation.suites.sketch.arbitrator import SketchArbitrator
 from generation.suites.sketch.composer import SketchComposer
 from generation.suites.sketch.editor import SketchEditor
-from generation.suites.sketch.faults import NONE
 from generation.suites.sketch.illustrator import SketchIllustrator
+from generation.suites.sketch.mistakes.faults import NONE
 from tests.generation.suites.sketch.pictures import PROMPT, cast, encoded, frame, member, persona
 
 OWL, CAMEL = persona("owl"), persona("camel")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from generation.gates import THRESHOLD, viescore
 from generation.roles import Criterion, PictureFinding, Verdict
+from generation.suites.sketch import svg
 from generation.suites.sketch.arbitrator import SketchArbitrator
 from generation.suites.sketch.editor import SketchEditor
-from generation.suites.sketch.faults import NONE
-from generation.suites.sketch.trials import REFERENCE_KINDS, Trial, reference_trial
+from generation.suites.sketch.figures.plain import Plate, plate_svg
+from generation.suites.sketch.figures.spec import parse
+from generation.suites.sketch.lab.trials import REFERENCE_KINDS, Trial, reference_trial
+from generation.suites.sketch.mistakes.faults import NONE
 from tests.generation.suites.sketch.pictures import PROMPT, aims_at, member, persona, visible
 
 
@@ -45,7 +49,10 @@ def test_an_unsteady_hand_is_no_artefact() -> None:
 
 
 def test_a_thin_thing_that_is_missing_is_missed() -> None:
-    found = judged(reference_trial("accessory", 700_015)).findings
+    armed = replace(persona("camel"), description="A red camel with a brown tunic. He holds a long spear.")
+    empty = replace(parse(armed), accessory="")
+    picture = svg.png(plate_svg(Plate(empty, "P_STAND", "E_NEUTRAL"), 3))
+    found = SketchArbitrator().score_reference(PROMPT, picture, member(armed)).value.findings
     assert [(one.criterion, one.claimed) for one in found] == [(Criterion.OBJECT, "spear")]
 
 

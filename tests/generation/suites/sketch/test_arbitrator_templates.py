@@ -11,9 +11,9 @@ from generation.gates import THRESHOLD, viescore
 from generation.roles import Criterion, Verdict
 from generation.suites.sketch import svg
 from generation.suites.sketch.arbitrator import SketchArbitrator
-from generation.suites.sketch.faults import NONE
 from generation.suites.sketch.illustrator import SketchIllustrator
-from generation.suites.sketch.trials import TEMPLATE_KINDS, Trial, template_trial
+from generation.suites.sketch.lab.trials import TEMPLATE_KINDS, Trial, template_trial
+from generation.suites.sketch.mistakes.faults import NONE
 from tests.generation.suites.sketch.pictures import ONE_OF_EACH_GROUP, PROMPT, persona, visible
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from generation.roles import FrameBrief, Prompt
 from generation.suites.sketch.composer import SketchComposer
-from generation.suites.sketch.faults import NONE, FaultRates
+from generation.suites.sketch.mistakes.faults import NONE, FaultRates
 from tests.generation.suites.sketch.pictures import PROMPT, always, cast, frame, member, pixels, unlike
 
 POSES = ("P_WAVE", "P_STAND", "P_SIT", "P_CHEER", "P_THINK")
@@ -70,7 +70,22 @@ def test_a_duplicate_is_somebody_more_in_the_picture() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["pose", "expression", "colour", "accessory", "identity", "composition", "missing", "scene", "artefact"]
+    "kind",
+    [
+        "pose",
+        "near_pose",
+        "expression",
+        "colour",
+        "accessory_missing",
+        "accessory_swapped",
+        "identity",
+        "composition",
+        "missing",
+        "duplicate",
+        "extra",
+        "scene",
+        "artefact",
+    ],
 )
 def test_a_forced_mistake_shows_and_is_noted_beside_the_picture(kind: str) -> None:
     brief = company(2)

@@ -6,7 +6,8 @@ import pytest
 
 from generation.suites.sketch.arbitrator import SketchArbitrator
 from generation.suites.sketch.editor import SketchEditor
-from generation.suites.sketch.faults import NONE, FaultRates
+from generation.suites.sketch.lab.trials import REFERENCE_KINDS
+from generation.suites.sketch.mistakes.faults import NONE, FaultRates
 from tests.generation.suites.sketch.pictures import PROMPT, always, member, persona, pixels, unlike
 
 OWL, DRAGON = persona("owl"), persona("dragon", "wizard")
@@ -34,7 +35,7 @@ def test_the_character_stays_itself_in_every_pose(p_id: str, e_id: str) -> None:
     assert own.semantic[1] > 9 and others.semantic[1] < 5
 
 
-@pytest.mark.parametrize("kind", ["pose", "expression", "colour", "accessory", "identity", "artefact"])
+@pytest.mark.parametrize("kind", [kind for kind in REFERENCE_KINDS if kind != "object_colour"])
 def test_a_forced_mistake_shows_and_is_noted_beside_the_picture(kind: str) -> None:
     answer = SketchEditor(always(kind)).reference(PROMPT, member(OWL, "P_CHEER", "E_LAUGH"), 1)
     assert answer.usage.parameters["mistakes"] == [kind]

@@ -11,8 +11,8 @@ from generation.roles import EditInstruction, FrameBrief, Region
 from generation.suites.sketch import svg
 from generation.suites.sketch.arbitrator import SketchArbitrator
 from generation.suites.sketch.editor import FEATHER, SketchEditor
-from generation.suites.sketch.faults import NONE
-from generation.suites.sketch.trials import Trial
+from generation.suites.sketch.lab.trials import Trial
+from generation.suites.sketch.mistakes.faults import NONE
 from generation.suites.sketch.writer import SketchWriter
 from tests.generation.suites.sketch.pictures import PROMPT, checked, frame, pairs, pixels, unlike
 
@@ -47,7 +47,7 @@ def test_pixels_outside_the_region_stay_identical() -> None:
 def test_the_region_blends_into_the_picture_at_its_edge() -> None:
     """A black picture shows the mask: dark at the region's edge, redrawn FEATHER pixels further in."""
     black = SketchEditor(NONE).repair(_black(), PROMPT, EditInstruction("Redraw.", MIDDLE, ""), OWL_ALONE, 1)
-    row = pixels(black.value)[700, 250:300].max(axis=-1)
+    row = pixels(black.value)[560, 250:300].max(axis=-1)
     rise = np.diff(row[6 : 6 + FEATHER])
     assert row[:6].max() == 0 and row[6] < 30
     assert (rise > 0).all() and rise.max() < 40

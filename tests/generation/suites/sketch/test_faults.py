@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generation.roles import Prompt
-from generation.suites.sketch.faults import (
-    NONE,
-    WORDS,
-    Dice,
-    FaultRates,
+from generation.suites.sketch.figures.nearness import near_poses
+from generation.suites.sketch.figures.spec import SLOTS, parse
+from generation.suites.sketch.mistakes.faults import NONE, WORDS, Dice, FaultRates, emphasis
+from generation.suites.sketch.mistakes.making import (
+    bared,
     blended,
     distance,
-    emphasis,
     miscoloured,
+    miscoloured_thing,
     misequipped,
+    near_pose,
     other_expression,
     other_pose,
 )
-from generation.suites.sketch.spec import SLOTS, parse
 from tests.generation.suites.sketch.pictures import PROMPT, always, persona
 
 DRAWS = 4000
@@ -77,7 +79,8 @@ def test_the_same_seed_throws_the_same_dice() -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_a_wrong_control_is_another_than_the_claimed(seed: int) -> None:
     dice = Dice(NONE, PROMPT, seed)
-    assert other_pose(dice, "P_RUN") != "P_RUN"
+    assert other_pose(dice, "P_RUN") not in ("P_RUN", *near_poses("P_RUN"))
+    assert near_pose(dice, "P_RUN") in near_poses("P_RUN")
     assert other_expression(dice, "E_SAD") != "E_SAD"
 
 
@@ -90,10 +93,30 @@ def test_a_wrong_colour_is_one_surface_far_from_its_own(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_wrong_outfit_has_another_thing_or_hat(seed: int) -> None:
+def test_a_swapped_thing_or_hat_is_another_and_not_none(seed: int) -> None:
     figure = parse(persona())
     wrong = misequipped(Dice(NONE, PROMPT, seed), figure)
     assert (wrong.accessory, wrong.headgear) != (figure.accessory, figure.headgear)
+    assert wrong.accessory or wrong.headgear
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_missing_thing_or_hat_is_not_there(seed: int) -> None:
+    figure = replace(parse(persona()), accessory="lamp", headgear="beret")
+    wrong = bared(Dice(NONE, PROMPT, seed), figure)
+    assert sorted((wrong.accessory, wrong.headgear)) in (["", "beret"], ["", "lamp"])
+
+
+def test_a_thing_of_another_colour_is_the_only_change() -> None:
+    figure = replace(parse(persona()), accessory="lamp")
+    wrong = miscoloured_thing(Dice(NONE, PROMPT, 1), figure)
+    assert [slot for slot in SLOTS if wrong.colour(slot) != figure.colour(slot)] == ["item"]
+    assert replace(wrong, colours=figure.colours) == figure
+
+
+def test_poses_that_resemble_each_other_are_near() -> None:
+    assert "P_WALK" in near_poses("P_RUN")
+    assert "P_LIE" not in near_poses("P_RUN")
 
 
 def test_a_blend_has_the_body_of_the_one_and_the_colours_of_the_other() -> None:

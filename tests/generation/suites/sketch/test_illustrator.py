@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from generation.suites.sketch.faults import NONE
 from generation.suites.sketch.illustrator import SketchIllustrator
+from generation.suites.sketch.lab.trials import TEMPLATE_KINDS
+from generation.suites.sketch.mistakes.faults import NONE
 from tests.generation.suites.sketch.pictures import (
     ONE_OF_EACH_GROUP,
     PROMPT,
@@ -62,7 +63,7 @@ def test_another_seed_is_the_same_character_by_an_unsteady_hand() -> None:
     assert unlike(drawn(seed=1), drawn(seed=2)) < 0.3 * unlike(drawn(seed=1), drawn("owl", "blacksmith"))
 
 
-@pytest.mark.parametrize("kind", ["colour", "accessory", "cropped", "background", "artefact"])
+@pytest.mark.parametrize("kind", [kind for kind in TEMPLATE_KINDS if kind != "object_colour"])
 def test_a_forced_mistake_shows_and_is_noted_beside_the_picture(kind: str) -> None:
     answer = SketchIllustrator(always(kind)).draw(PROMPT, persona(), 1)
     assert answer.usage.parameters["mistakes"] == [kind]

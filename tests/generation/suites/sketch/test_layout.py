@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generation.suites.sketch.layout import SHOTS, Actor, stage
-from generation.suites.sketch.spec import parse
+from generation.suites.sketch.figures.spec import parse
+from generation.suites.sketch.judging.rendering import Rendering, Window
+from generation.suites.sketch.scenes.layout import Actor, Stage, stage
+from generation.suites.sketch.scenes.settings import setting
+from generation.suites.sketch.scenes.shots import SHOTS
 from generation.suites.sketch.svg import SIZE
+from generation.suites.sketch.writing.shots import TOGETHER
 from tests.generation.suites.sketch.pictures import cast
 
 FIGURES = tuple(parse(who) for who in cast(5))
@@ -44,3 +51,44 @@ def test_a_close_up_is_larger_than_a_long_shot() -> None:
         for tag in ("CT_EXTREME_CLOSE_UP", "CT_CLOSE_UP", "CT_MEDIUM_CLOSE_UP", "CT_MEDIUM", "CT_FULL", "CT_LONG")
     }
     assert list(sizes.values()) == sorted(sizes.values(), reverse=True)
+
+
+def hidden_faces(tags: tuple[str, ...]) -> list[float]:
+    """Return each standing member's share of the face that something nearer covers."""
+    actors = tuple(Actor(figure, "P_STAND", "E_NEUTRAL", tag) for figure, tag in zip(FIGURES, tags, strict=False))
+    level = replace(stage(actors), tilt=0.0)
+    drawn = Rendering(setting("village street, day"), level, Window(scale=0.125))
+    rows, columns = np.mgrid[:128, :128]
+    shares = []
+    for at, spot in enumerate(drawn.set_up.spots):
+        x, y, r = (value / 8 for value in spot.head())
+        face = drawn.layer(at)[1] * ((columns - x) ** 2 + (rows - y) ** 2 < (0.85 * r) ** 2)
+        shares.append(1.0 - float((drawn.visible(at) * (face > 0)).sum() / max(face.sum(), 1e-6)))
+    return shares
+
+
+@pytest.mark.parametrize("shot", sorted(TOGETHER))
+@pytest.mark.parametrize("others", [(), ("CT_BACKGROUND",), ("CT_BACKGROUND", "CT_FOREGROUND", "CT_THREE_QUARTER")])
+def test_nobodys_face_is_hidden_behind_another(shot: str, others: tuple[str, ...]) -> None:
+    for pair in TOGETHER[shot]:
+        assert max(hidden_faces((*pair, *others))) < 0.5, (pair, others)
+
+
+def test_a_shot_over_the_shoulder_has_a_strangers_shoulder_or_that_of_whoever_turns_the_back() -> None:
+    def staged(*tags: str) -> Stage:
+        return stage(tuple(Actor(f, "P_STAND", "E_NEUTRAL", tag) for f, tag in zip(FIGURES, tags, strict=False)))
+
+    assert staged("CT_OVER_SHOULDER", "CT_FRONT").over_shoulder
+    talk = staged("CT_OVER_SHOULDER", "CT_BACK")
+    assert not talk.over_shoulder
+    assert talk.spots[1].head()[2] > 1.4 * talk.spots[0].head()[2]
+
+
+def test_who_stands_far_stands_on_the_ground_of_the_camera() -> None:
+    def ground(*tags: str) -> float:
+        actors = tuple(Actor(f, "P_STAND", "E_NEUTRAL", tag) for f, tag in zip(FIGURES, tags, strict=False))
+        drawn = stage(actors)
+        return drawn.spots[0].box()[3] / SIZE - drawn.horizon
+
+    assert ground("CT_LONG") == pytest.approx(ground("CT_LONG", "CT_EYE_LEVEL"), abs=0.03)
+    assert ground("CT_BACKGROUND") > 0.1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generation.suites.sketch.composer import SketchComposer
 from generation.suites.sketch.editor import SketchEditor
-from generation.suites.sketch.faces import EXPRESSIONS
-from generation.suites.sketch.faults import NONE
-from generation.suites.sketch.layout import SHOTS
-from generation.suites.sketch.poses import POSES
+from generation.suites.sketch.figures.faces import EXPRESSIONS
+from generation.suites.sketch.figures.poses import POSES
+from generation.suites.sketch.mistakes.faults import NONE
+from generation.suites.sketch.scenes.shots import SHOTS
 from tests.generation.suites.sketch.pictures import PROMPT, frame, least_unlike, member, persona
 
 

@@ -11,10 +11,10 @@ import pytest
 from curation.scripts import check_script
 from curation.vocabulary import shipped
 from generation.roles import Persona
-from generation.suites.sketch import looks
-from generation.suites.sketch.spec import parse
+from generation.suites.sketch.figures import looks
+from generation.suites.sketch.figures.spec import parse
 from generation.suites.sketch.writer import SketchWriter
-from generation.suites.sketch.writer_reading import Reader
+from generation.suites.sketch.writing.reading import Reader
 from tests.generation.suites.sketch.writer_briefs import PROMPT, character_brief, story_brief
 
 HONEST = SketchWriter(slip_rate=0.0)

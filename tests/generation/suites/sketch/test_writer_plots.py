@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import product
 from random import Random
 
 import pytest
 
 from curation.vocabulary import shipped
 from generation.roles import Persona
-from generation.suites.sketch.plots import Line, Plot, plots
-from generation.suites.sketch.plots_chorus import chorus
-from generation.suites.sketch.scenes import SETTING_WORDS
-from generation.suites.sketch.writer_gestures import gestures
-from generation.suites.sketch.writer_grammar import Referent, gender_of, with_article
-from generation.suites.sketch.writer_reading import Reader
-from generation.suites.sketch.writer_shots import ALONE, TOGETHER
-from generation.suites.sketch.writer_story import Teller
+from generation.suites.sketch.scenes.settings import SETTING_WORDS
+from generation.suites.sketch.writing.gestures import gestures
+from generation.suites.sketch.writing.grammar import Referent, gender_of, with_article
+from generation.suites.sketch.writing.plots import Line, Plot, plots
+from generation.suites.sketch.writing.plots_motifs import motifs
+from generation.suites.sketch.writing.plots_partner import reactions
+from generation.suites.sketch.writing.plots_subplots import Subplot, subplots
+from generation.suites.sketch.writing.reading import Reader
+from generation.suites.sketch.writing.shots import ALONE, TOGETHER
+from generation.suites.sketch.writing.story import Teller
 
 MIRA = Persona("MIRA", "Mira", "heron", "baker", "She bakes.")
 ODRIC = Persona("ODRIC", "Odric", "badger", "miller", "He mills.")
@@ -39,25 +43,47 @@ def filled(text: str, values: dict[str, str]) -> str:
 def test_each_line_of_a_plot_says_the_pose_and_expression_that_it_declares(plot: Plot) -> None:
     values = {name: choices[0] for name, choices in (*plot.slots.items(), *plot.scenes.items())}
     for beat in plot.beats:
-        assert beat.shot in ALONE and beat.shot in TOGETHER and beat.mood in chorus() and beat.place in plot.scenes
+        assert beat.shot in ALONE and beat.shot in TOGETHER and beat.mood in reactions() and beat.place in plot.scenes
         for line in (*beat.solo, *beat.pair):
             assert unjustified(line, filled(line.text, values)) == [], line.text
 
 
 @pytest.mark.parametrize("plot", plots(), ids=lambda plot: plot.key)
-def test_a_plot_can_be_told_in_seven_to_twelve_frames(plot: Plot) -> None:
-    assert sorted(beat.keep for beat in plot.beats) == [0] * 7 + [1, 2, 3, 4, 5]
+def test_a_plot_can_be_told_in_seven_to_twelve_frames_whichever_turn_it_takes(plot: Plot) -> None:
+    for taken in product(*plot.branches.values()):
+        beats = [beat for beat in plot.beats if beat.branch in ("", *taken)]
+        assert sorted(beat.keep for beat in beats) == [0] * 7 + [1, 2, 3, 4, 5], taken
     for frames in range(7, 13):
-        beats = plot.told_in(frames)
-        assert len(beats) == frames and list(beats) == [beat for beat in plot.beats if beat in beats]
+        beats = list(plot.told_in(frames, Random(frames)))
+        assert len(beats) == frames and beats == [beat for beat in plot.beats if beat in beats]
 
 
-@pytest.mark.parametrize("mood", chorus())
-def test_each_onlooker_does_what_is_declared(mood: str) -> None:
-    for line in chorus()[mood]:
-        (act,) = line.acts
-        declared = Line((type(act)("B", act.p_id, act.e_id),), line.text)
-        assert unjustified(declared, f"Nearby, {filled('{X} ' + line.text, {})}.") == [], line.text
+@pytest.mark.parametrize("plot", plots(), ids=lambda plot: plot.key)
+def test_each_plot_has_two_turns_and_for_each_beat_at_least_one_line(plot: Plot) -> None:
+    assert len(plot.branches["turn"]) >= 2
+    for beat in plot.beats:
+        assert beat.pair or beat.solo
+        assert plot.smallest_cast > 1 or beat.solo
+
+
+@pytest.mark.parametrize("subplot", subplots(), ids=lambda subplot: subplot.key)
+def test_each_subplot_does_what_is_declared(subplot: Subplot) -> None:
+    for line in (*subplot.join, *subplot.calm, *subplot.tense, *subplot.end):
+        declared = Line((replace(line.acts[0], role="B"),), line.text)
+        assert unjustified(declared, filled(line.text, {})) == [], line.text
+
+
+@pytest.mark.parametrize("mood", reactions())
+def test_each_reaction_of_a_partner_does_what_is_declared(mood: str) -> None:
+    for line in reactions()[mood]:
+        declared = Line((replace(line.acts[0], role="B"),), line.text)
+        assert unjustified(declared, filled("{A} looks on. " + line.text, {})) == [], line.text
+
+
+def test_a_thread_names_the_same_characters_in_its_three_sentences_and_repeats_none() -> None:
+    told = [sentence for motif in motifs() for sentence in (motif.opening, motif.low, motif.ending)]
+    assert len(set(told)) == len(told)
+    assert all("{X" not in sentence and "{C" not in sentence for sentence in told)
 
 
 def test_gestures_say_every_pose_and_every_expression() -> None:

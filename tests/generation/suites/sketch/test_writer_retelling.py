@@ -8,7 +8,7 @@ import pytest
 
 from curation.scripts import check_script
 from generation.suites.sketch.writer import SketchWriter
-from generation.suites.sketch.writer_sentences import parted, sentences_of
+from generation.suites.sketch.writing.sentences import parted, sentences_of
 from tests.generation.suites.sketch.writer_briefs import DOG_AND_SHADOW, FOX_AND_GOAT, PROMPT, fable_brief
 
 

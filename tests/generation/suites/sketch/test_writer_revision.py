@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 
 import pytest
 
 from curation.scripts import ScriptFinding, check_script
 from generation.suites.sketch.writer import SketchWriter
-from generation.suites.sketch.writer_reading import Reader
+from generation.suites.sketch.writing.audit_frames import Told, faults_of
+from generation.suites.sketch.writing.audit_sample import sampled
+from generation.suites.sketch.writing.composition import calls_for
+from generation.suites.sketch.writing.reading import Reader
 from tests.generation.suites.sketch.writer_briefs import FOX_AND_GOAT, PROMPT, fable_brief, story_brief
 
 WRITER = SketchWriter(slip_rate=0.0)
@@ -91,3 +95,62 @@ def test_a_brought_storys_words_stay_when_a_pose_is_found_wrong() -> None:
     finding = ScriptFinding(1, "p_id", "he falls", "pose_unjustified", "FOX")
     frame = WRITER.revise(PROMPT, brief, script, (finding,), 1).value["frames"][0]
     assert frame["placements"][0]["p_id"] == "P_FALL" and frame["text"] == script["frames"][0]["text"]
+
+
+def test_an_unjustified_composition_becomes_another_that_the_text_calls_for() -> None:
+    for seed in range(60):
+        brief = story_brief(1 + seed % 5, seed)
+        script = WRITER.script(PROMPT, brief, (), seed).value
+        placement = script["frames"][2]["placements"][0]
+        finding = ScriptFinding(3, "c_tag", "why so far away?", "composition_unjustified", placement["c_id"])
+        frame = WRITER.revise(PROMPT, brief, script, (finding,), seed).value["frames"][2]
+        tag = frame["placements"][0]["c_tag"]
+        assert tag != placement["c_tag"] and calls_for(frame["text"], tag, len(frame["placements"]))
+
+
+def test_no_revision_of_a_frame_brings_a_new_fault() -> None:
+    for seed in range(60):
+        brief = story_brief(1 + seed % 5, seed)
+        script = WRITER.script(PROMPT, brief, (), seed).value
+        for code, field in FRAME_CODES:
+            finding = ScriptFinding(1 + seed % brief.frames, field, "does not hold", code)
+            revised = WRITER.revise(PROMPT, brief, script, (finding,), seed).value
+            assert list(faults_of(Told(revised, brief.cast))) == [], (finding, seed)
+
+
+def test_a_scene_that_jumps_goes_back_to_where_the_story_is() -> None:
+    brief = story_brief(1, 3)
+    script = WRITER.script(PROMPT, brief, (), 3).value
+    for frame in script["frames"]:
+        frame |= {"scene": "wide meadow, noon", "text": frame["text"].replace("castle", "house")}
+    script["frames"][3]["scene"] = "castle, noon"
+    finding = ScriptFinding(4, "scene", "how did they get there?", "inconsistent")
+    assert WRITER.revise(PROMPT, brief, script, (finding,), 1).value["frames"][3]["scene"] == "wide meadow, noon"
+
+
+def test_a_scene_to_which_the_story_moves_untold_is_led_to() -> None:
+    brief = story_brief(1, 3)
+    script = WRITER.script(PROMPT, brief, (), 3).value
+    name = brief.cast[0].name
+    for frame in script["frames"]:
+        frame |= {"scene": "quarry, noon", "text": f"{name} smiles."}
+    script["frames"][2]["scene"] = "meadow, noon"
+    finding = ScriptFinding(4, "scene", "how did they get there?", "inconsistent")
+    frame = WRITER.revise(PROMPT, brief, script, (finding,), 1).value["frames"][3]
+    assert "quarry" in frame["text"] and frame["scene"] == "quarry, noon"
+
+
+def test_a_finding_on_an_onlooker_rewrites_only_what_is_said_of_that_onlooker() -> None:
+    rewritten = 0
+    for told in sampled(40, 3):
+        brief = replace(story_brief(1, 1), cast=told.cast, frames=len(told.frames))
+        for number, frame in enumerate(told.frames, start=1):
+            if len(frame["placements"]) < 3:
+                continue
+            onlooker = frame["placements"][-1]
+            finding = ScriptFinding(number, "text", "why?", "incoherent", onlooker["c_id"])
+            anew = WRITER.revise(PROMPT, brief, told.script, (finding,), 1).value["frames"][number - 1]
+            assert frame["text"].split(". ")[0] in anew["text"] and anew["text"] != frame["text"]
+            assert anew["placements"][-1]["p_id"] == onlooker["p_id"]
+            rewritten += 1
+    assert rewritten > 10

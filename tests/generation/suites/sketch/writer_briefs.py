@@ -6,7 +6,7 @@ from random import Random
 
 from curation.vocabulary import professions, shipped, subject_types
 from generation.roles import CharacterBrief, Persona, Prompt, StoryBrief
-from generation.suites.sketch.writer_descriptions import described
+from generation.suites.sketch.writing.descriptions import described
 
 PROMPT = Prompt("script", "1", "Write a story.")
 GENRES = ("adventure", "mystery", "fairy tale", "comedy", "horror", "drama", "space opera", "friendship", "military")

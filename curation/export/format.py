@@ -1,0 +1,38 @@
+"""What a format is: how it writes content, and what a reader of it needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from curation.export.content import Content
+from curation.export.writing import Folder
+
+Files = Mapping[str, Mapping[str, str]]  # table -> split -> glob
+
+
+def _none(tables: Sequence[str], splits: Sequence[str]) -> Files:
+    return {}
+
+
+def _nothing(content: Content, folder: Folder) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Format:
+    """A module of `curation.export.formats` has one of these as `FORMAT`; nothing else has to know of it.
+
+    `tables` says which files `datasets` reads as which table and split; `loading` is Python that loads the frames;
+    `about` is the card's section on the files; `extras` whether references, votes, calls and rejected attempts fit in;
+    `describe` writes what needs the digests of all other files.
+    """
+
+    name: str
+    write: Callable[[Content, Folder], None]
+    loading: str
+    about: str
+    tables: Callable[[Sequence[str], Sequence[str]], Files] = _none
+    extras: bool = False
+    describe: Callable[[Content, Folder], Any] = _nothing

@@ -1,0 +1,50 @@
+"""JSON Lines beside their pictures: a file a table, and a folder of PNG named by their SHA-256."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from curation import images
+from curation.export import columns
+from curation.export.content import WITHOUT_PICTURES, Content
+from curation.export.format import Files, Format
+from curation.export.writing import Folder
+
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def write(content: Content, folder: Folder) -> None:
+    for table in content.tables:
+        for split in content.splits:
+            with folder.open(_name(table, split, content.splits)) as file:
+                for row in content.rows(table, split):
+                    if table not in WITHOUT_PICTURES:
+                        row["image"] = picture(row["image"], folder)
+                    file.write(encode(row).encode() + b"\n")
+
+
+def picture(sha256: str, folder: Folder) -> str:
+    """Put a picture into the export once; return its path there."""
+    path = f"images/{sha256}.png"
+    if not folder.has(path):
+        folder.put(path, images.read_sha256(sha256), sha256)
+    return path
+
+
+def tables(names: Sequence[str], splits: Sequence[str]) -> Files:
+    return {name: {split: _name(name, split, splits) for split in splits} for name in names}
+
+
+def _name(table: str, split: str, splits: Sequence[str]) -> str:
+    return f"{table}.jsonl" if len(splits) == 1 else f"{table}-{split}.jsonl"
+
+
+FORMAT = Format(
+    "jsonl",
+    write,
+    loading='from datasets import load_dataset\nframes = load_dataset("path/to/this/folder", "frames", split="train")',
+    about=f"A line of JSON for each row; `image` is the path of its picture in this folder.\n\n{columns.ABOUT}",
+    tables=tables,
+    extras=True,
+)

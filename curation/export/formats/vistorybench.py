@@ -1,0 +1,146 @@
+"""ViStoryBench: the stories as a data set to be told, and the approved frames as the outputs of a method."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from PIL import Image as Pillow
+
+from curation import images
+from curation.export.content import Content, Row
+from curation.export.format import Format
+from curation.export.writing import Folder
+from curation.models import Character
+from curation.vocabulary import TermKind
+
+METHOD = "triptych/approved/en/20000101-000000"  # method/mode/language/time; a time of ours would change the bytes
+QUALITY = 95  # of the reference pictures: one metric finds only those that end in .jpg
+
+Terms = Mapping[str, str]  # identifier -> definition
+
+
+def write(content: Content, folder: Folder) -> None:
+    vocabulary = content.project.vocabulary()
+    terms = {identifier: meaning for kind in TermKind for identifier, meaning in vocabulary.of(kind).items()}
+    jpegs = _Jpegs(folder)
+    for split in content.splits:
+        root = "" if len(content.splits) == 1 else f"{split}/"
+        stories = groupby(content.rows("frames", split), key=lambda row: row["story"])
+        for number, (_, frames) in enumerate(stories, start=1):
+            _story(content, folder, root, f"{number:02d}", list(frames), terms, jpegs)
+
+
+class _Jpegs:
+    """Templates as JPEG: made once, and from then on copied from where the first one lies."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder, self.made = folder, dict[str, str]()
+
+    def put(self, path: str, sha256: str) -> None:
+        if not self.folder.has(path):
+            made = self.made.get(sha256)
+            data = (self.folder.root / made).read_bytes() if made else _jpeg(images.read_sha256(sha256))
+            self.folder.put(path, data, hashlib.sha256(data).hexdigest())
+        self.made.setdefault(sha256, path)
+
+
+def _story(
+    content: Content, folder: Folder, root: str, number: str, frames: list[Row], terms: Terms, jpegs: _Jpegs
+) -> None:
+    home, shots = f"{root}dataset/ViStory/{number}", f"{root}outputs/{METHOD}/{number}/shots"
+    cast = _cast(content, frames)
+    for character, key in cast.values():
+        jpegs.put(f"{home}/image/{key}/00.jpg", character.template.sha256)
+    told = {
+        "Story_type": {"en": frames[0]["style"], "ch": frames[0]["style"]},
+        "Characters": {key: _character(character, key, frames) for character, key in cast.values()},
+        "Shots": [_shot(index, row, cast, terms) for index, row in enumerate(frames, start=1)],
+        "source": {"story": frames[0]["story"], "title": frames[0]["title"]},
+    }
+    folder.write(f"{home}/story.json", json.dumps(told, ensure_ascii=False, indent=1).encode())
+    for index, row in enumerate(frames, start=1):
+        path = f"{shots}/shot_{index:02d}.png"
+        if not folder.has(path):
+            folder.put(path, images.read_sha256(row["image"]), row["image"])
+
+
+Cast = Mapping[str, tuple[Any, str]]  # C_ID -> character, and what it is called in the benchmark
+
+
+def _cast(content: Content, frames: list[Row]) -> Cast:
+    """Return a story's characters with their keys: names, which are also folders, and C_IDs where names do not do."""
+    rows = Character.objects.filter(project=content.project, c_id__in=frames[0]["cast"]).select_related("template")
+    found = {row.c_id: row for row in rows}
+    characters = [found[c_id] for c_id in frames[0]["cast"]]
+    names = [character.name.strip() for character in characters]
+    return {
+        character.c_id: (character, name if names.count(name) == 1 and _is_folder(name) else character.c_id)
+        for character, name in zip(characters, names, strict=True)
+    }
+
+
+def _is_folder(name: str) -> bool:
+    return bool(name) and name.isprintable() and not name.startswith(".") and not set('/\\:*?"<>|') & set(name)
+
+
+def _character(character: Character, key: str, frames: Iterable[Row]) -> dict[str, Any]:
+    shown = sum(any(placed["c_id"] == character.c_id for placed in row["placements"]) for row in frames)
+    return {
+        "name_en": key,
+        "name_ch": key,
+        "prompt_en": character.description,
+        "prompt_ch": character.description,
+        # Drawn people have no faces for a face recogniser.
+        "tag": "unrealistic_human" if character.subject_group == "human" else "non_human",
+        "num_of_appearances": shown,
+        "c_id": character.c_id,
+    }
+
+
+def _shot(index: int, row: Row, cast: Cast, terms: Terms) -> dict[str, Any]:
+    keys = [cast[placed["c_id"]][1] for placed in row["placements"]]
+    fields = {
+        "Plot Correspondence": row["text"],
+        "Setting Description": row["scene"],
+        "Shot Perspective Design": "; ".join(_said(row, cast, terms, "c_tag")) or "the scene without characters",
+        "Characters Appearing": keys,
+        "Static Shot Description": "; ".join(_said(row, cast, terms, "p_id", "e_id")) or row["text"],
+    }
+    # There is no Chinese text; a shot without the field would be dropped.
+    return {
+        "index": index,
+        **{name: {"en": value, "ch": value} for name, value in fields.items()},
+        "frame": row["index"],
+    }
+
+
+def _said(row: Row, cast: Cast, terms: Terms, *names: str) -> Iterator[str]:
+    for placed in row["placements"]:
+        yield f"{cast[placed['c_id']][1]}: " + ", ".join(terms.get(placed[name], placed[name]) for name in names)
+
+
+def _jpeg(png: bytes) -> bytes:
+    out = io.BytesIO()
+    Pillow.open(io.BytesIO(png)).convert("RGB").save(out, "JPEG", quality=QUALITY, subsampling=0)
+    return out.getvalue()
+
+
+FORMAT = Format(
+    "vistorybench",
+    write,
+    loading=(
+        "import json\n"
+        'story = json.load(open("path/to/this/folder/dataset/ViStory/01/story.json", encoding="utf-8-sig"))'
+    ),
+    about=(
+        "`dataset/ViStory/<number>/`: `story.json` and `image/<character>/00.jpg`, the template. "
+        f"`outputs/{METHOD}/<number>/shots/`: the approved frames, as if a method had made them, so that the benchmark "
+        "evaluates them. `source` and `frame` in `story.json` say where a story and a shot come from. With a split, "
+        "each has a folder of its own above these. There is no Chinese text: its fields hold the English one."
+    ),
+)

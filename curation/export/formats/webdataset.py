@@ -1,0 +1,67 @@
+"""WebDataset shards: tar files of pictures with a JSON for each, to be read in sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from curation import images
+from curation.export import columns, tar
+from curation.export.content import WITHOUT_PICTURES, Content
+from curation.export.entries import Entries
+from curation.export.format import Files, Format
+from curation.export.formats.jsonl import encode
+from curation.export.writing import Folder
+
+SHARD_BYTES = 500 * 10**6  # of pictures
+SHARD_ROWS = 10_000  # of a table without pictures
+
+
+def write(content: Content, folder: Folder) -> None:
+    for table in content.tables:
+        for split in content.splits:
+            first = 0
+            for number, shard in enumerate(_shards(content.entries(table, split), table)):
+                _shard(content, folder, table, split, number, shard, first)
+                first += len(shard)
+
+
+def _shards(entries: Entries, table: str) -> list[Entries]:
+    if table in WITHOUT_PICTURES:
+        return [entries[start : start + SHARD_ROWS] for start in range(0, max(1, len(entries)), SHARD_ROWS)]
+    return entries.shards(SHARD_BYTES)
+
+
+def _shard(content: Content, folder: Folder, table: str, split: str, number: int, shard: Entries, first: int) -> None:
+    path = f"{table}/{split}-{number:06d}.tar"
+    label = f"{content.label(table, split)}, shard {number + 1}"
+    if folder.has(path):
+        content.pass_over(shard, label)
+        return
+    with folder.open(path) as file:
+        # A sample's name ends at its first dot, and a C_ID or key may hold one: so they are numbered.
+        for at, row in enumerate(content.rows(table, split, shard, label), start=first):
+            if table not in WITHOUT_PICTURES:
+                tar.add(file, f"{at:09d}.png", images.read_sha256(row["image"]))
+            tar.add(file, f"{at:09d}.json", encode(row).encode())
+        tar.end(file)
+
+
+def tables(names: Sequence[str], splits: Sequence[str]) -> Files:
+    return {name: {split: f"{name}/{split}-*.tar" for split in splits} for name in names}
+
+
+FORMAT = Format(
+    "webdataset",
+    write,
+    loading=(
+        "import glob, webdataset as wds\n"
+        'frames = wds.WebDataset(sorted(glob.glob("path/to/this/folder/frames/train-*.tar")), shardshuffle=False)'
+        '.decode("pil").to_tuple("png", "json")'
+    ),
+    about=(
+        "A folder a table, a tar a shard: for each row `<number>.png` and `<number>.json`, whose `image` is the "
+        f"SHA-256 of the picture.\n\n{columns.ABOUT}"
+    ),
+    tables=tables,
+    extras=True,
+)

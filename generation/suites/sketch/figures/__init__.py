@@ -1,0 +1,1 @@
+"""Figures: bodies, heads, clothes and things, posed and drawn on a sheet."""

@@ -1,0 +1,91 @@
+"""The Triple Check of a frame: scene and camera, then each member, then whatever nobody claimed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generation.roles import Criterion, FrameBrief, Member, PictureFinding, Region, Scope, Verdict
+from generation.suites.sketch.judging import judgement
+from generation.suites.sketch.judging.frame_faces import face_finding
+from generation.suites.sketch.judging.frame_looks import look_findings
+from generation.suites.sketch.judging.frame_reading import Explanation, View, before, explain
+from generation.suites.sketch.judging.frame_rest import rest_findings
+from generation.suites.sketch.judging.frame_scene import read_scene
+from generation.suites.sketch.judging.frame_trials import Doubt, settle, steadied
+from generation.suites.sketch.judging.judgement import FLAWLESS, tenths
+from generation.suites.sketch.judging.likeness import figures_of
+from generation.suites.sketch.scenes.layout import actors_of
+from generation.suites.sketch.scenes.props.placing import place_of
+from generation.suites.sketch.scenes.settings import setting
+
+COSTS = {
+    Criterion.IDENTITY: 3.0, Criterion.POSE: 4.0, Criterion.EXPRESSION: 4.5, Criterion.COMPOSITION: 3.5,
+    Criterion.SCENE: 3.0, Criterion.OBJECT: 4.5, Criterion.QUALITY: 4.5,
+}  # fmt: skip
+"""Score of the criterion that fails."""
+
+
+def judge_frame(image: bytes, frame: FrameBrief) -> Verdict:
+    """Return the Triple Check: semantic is (context and composition, control, identity), quality two numbers."""
+    where = place_of(frame)
+    view = View.of(image).relit("", where.light)
+    claimed = actors_of(frame, figures_of(frame))
+    scene = read_scene(view, where, claimed)
+    if scene.lost:
+        return verdict([_wrong_scene(frame, scene.seen)])
+    findings = [] if scene.where == where else [_wrong_scene(frame, scene.seen)]
+    if scene.where.light != where.light:
+        view = view.relit(where.light, scene.where.light)
+    if not frame.members:
+        return verdict(findings)
+    doubts, best = settle(view, explain(view, scene.where, claimed), scene.camera_off)
+    findings += [_finding(frame, doubt) for doubt in doubts]
+    gone = {doubt.at for doubt in doubts if doubt.kind == "missing"}
+    for at, member in enumerate(frame.members):
+        if at not in gone and _member_findings(view, best, at, member):
+            for each in (at, *before(best, at)):
+                best = steadied(view, best, each)
+            findings += _member_findings(view, best, at, member)
+    return verdict(findings + rest_findings(view, best, frame, gone, bool(findings)))
+
+
+def _member_findings(view: View, best: Explanation, at: int, member: Member) -> list[PictureFinding]:
+    face = face_finding(view, best, at, member)
+    return look_findings(view, best, at, member.persona) + ([face] if face else [])
+
+
+def verdict(findings: list[PictureFinding]) -> Verdict:
+    by = {finding.criterion for finding in findings}
+
+    def score(*criteria: Criterion) -> float:
+        return tenths(min([FLAWLESS, *(COSTS[one] for one in criteria if one in by)]))
+
+    semantic = (
+        score(Criterion.SCENE, Criterion.COMPOSITION),
+        score(Criterion.POSE, Criterion.EXPRESSION),
+        score(Criterion.IDENTITY, Criterion.OBJECT),
+    )
+    quality = score(Criterion.QUALITY)
+    rationale = " ".join(finding.sentence for finding in findings) or "Everything claimed is where it should be."
+    return Verdict(semantic, (quality, quality), tuple(findings), rationale)
+
+
+def _wrong_scene(frame: FrameBrief, seen: str) -> PictureFinding:
+    claimed = setting(frame.scene)
+    sentence = f'The scene should be "{frame.scene}" but looks like {seen}.'
+    whole = Region(0.0, 0.0, 1.0, 1.0)
+    return PictureFinding(Criterion.SCENE, Scope.GLOBAL, sentence, "", f"{claimed.kind}, {claimed.light}", seen, whole)
+
+
+def _finding(frame: FrameBrief, doubt: Doubt) -> PictureFinding:
+    member = frame.members[doubt.at]
+    persona, control = member.persona, member.control
+    where = judgement.region(doubt.box)
+    if doubt.kind == "pose":
+        return judgement.wrong_pose(persona, control.p_id, doubt.seen, where)
+    if doubt.kind == "composition":
+        return judgement.wrong_tag(persona, control.c_tag, doubt.seen, where)
+    if doubt.kind == "missing":
+        sentence = f"{persona.name} should be in the picture but is missing."
+        return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, persona.name, "", where)
+    return replace(judgement.wrong_identity(persona, "pose, colours or parts", where), seen="")

@@ -1,0 +1,81 @@
+"""Looks in a frame: each member's surfaces compared with those of its description."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import binary_dilation
+
+from generation.roles import Persona, PictureFinding
+from generation.suites.sketch import svg
+from generation.suites.sketch.figures.figure import draw
+from generation.suites.sketch.judging import judgement
+from generation.suites.sketch.judging.frame_faces import camera_of
+from generation.suites.sketch.judging.frame_reading import QUARTER, Explanation, View, alone, seen_box, strange_pixels
+from generation.suites.sketch.judging.plate_judging import surface_finding
+from generation.suites.sketch.judging.registration import nearest_gap
+from generation.suites.sketch.judging.surfaces import labelled, middle_colour, share_off, slot_masks
+from generation.suites.sketch.scenes.frame_art import sprite_svg, tilted
+
+WORN = (("accessory", "item"), ("headgear", "hat"))
+"""What is carried and worn, with its colour slot."""
+
+GREY = 128.0
+MOST_OFF = 0.5
+"""Share of a surface's pixels with another colour from which the surface counts as wrong."""
+
+THING_OFF = 0.12
+"""The same for what is carried or worn, which has several colours; what is right is off by less than 0.03."""
+
+BESIDE, LEAST_BESIDE = 0.1, 14
+"""What may be drawn about a carried or worn thing that is not it: a share of its own pixels, and so many in all."""
+
+LEAST_THING = 20
+"""Pixels (at quarter size) below which what is carried or worn is not judged."""
+
+LEAST_SURFACE = 30
+"""Pixels (at quarter size) below which a surface is not judged."""
+
+
+def look_findings(view: View, best: Explanation, at: int, persona: Persona) -> list[PictureFinding]:
+    """Return which of a member's surfaces have another colour than described."""
+    spot, actor = best.drawn.set_up.spots[at], best.actors[at]
+    sprite = draw(labelled(actor.figure), actor.p_id, actor.e_id, camera_of(spot), actor.wobble)
+    body = tilted(sprite_svg(replace(spot, sprite=sprite)), best.drawn.set_up.tilt)
+    labels, cover = svg.layers(svg.document(body, (0, 0, svg.SIZE, svg.SIZE), crisp=True), *QUARTER.shape())
+    shown = best.drawn.visible(at) > 0.9
+    gap = nearest_gap(best.drawn.whole(), view.quarter, 2)
+    masks = {slot: mask & shown for slot, mask in slot_masks(labels, cover).items()}
+    off = {slot for slot, mask in masks.items() if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF}
+    others = {slot for part, slot in WORN if getattr(actor.figure, part) and _is_another(view, best, at, part, gap)}
+    where = judgement.region(seen_box(best.drawn.set_up, at))
+    if len(off - others) >= 3:
+        parts = ", ".join(judgement.surface_word(actor.figure, slot) for slot in masks if slot in off)
+        return [judgement.wrong_identity(persona, parts, where)]
+    colours = {slot: middle_colour(view.quarter, masks[slot]) for slot in off - others}
+    return [
+        surface_finding(slot, colours.get(slot, ""), actor.figure, persona, where, slot in others)
+        for slot in masks
+        if slot in off | others
+    ]
+
+
+def _is_another(view: View, best: Explanation, at: int, part: str, gap: NDArray[np.uint8]) -> bool:
+    """Tell whether what a member carries or wears is missing or another."""
+    mask = _part_mask(best, at, part)
+    if mask.sum() < LEAST_THING:
+        return False
+    strange = strange_pixels(view, best.drawn, 2) & binary_dilation(mask, iterations=6)
+    return share_off(gap, mask) > THING_OFF or float(strange.sum()) > max(BESIDE * float(mask.sum()), LEAST_BESIDE)
+
+
+def _part_mask(best: Explanation, at: int, part: str) -> NDArray[np.bool_]:
+    """Return where a member's carried or worn part shows in the picture, whatever its colours."""
+    spot, actor = best.drawn.set_up.spots[at], best.actors[at]
+    sprite = draw(actor.figure.equipped(part, ""), actor.p_id, actor.e_id, camera_of(spot), actor.wobble)
+    bare = best.drawn.with_spot(at, replace(spot, sprite=sprite))
+    below = np.full((*QUARTER.shape(), 3), GREY, dtype=np.float32)
+    gap = np.abs(alone(best.drawn, at, QUARTER, below) - alone(bare, at, QUARTER, below)).max(axis=-1)
+    return np.asarray((gap > 40) & (best.drawn.visible(at) > 0.9), dtype=np.bool_)

@@ -1,0 +1,148 @@
+"""Reading a frame: how well a staged rendering explains it, member by member."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import binary_dilation, binary_opening
+
+from generation.suites.sketch import svg
+from generation.suites.sketch.judging.registration import Weights, nearest_gap
+from generation.suites.sketch.judging.rendering import Rendering, Window, over, spot_layer, window_about
+from generation.suites.sketch.scenes.layout import Actor, Stage, stage
+from generation.suites.sketch.scenes.light import glazed, unglazed
+from generation.suites.sketch.scenes.settings import Setting
+from generation.suites.sketch.svg import SIZE, Pixels
+
+Mask = NDArray[np.bool_]
+QUARTER = Window(scale=0.25)
+HAND = 14.0
+"""How far a member may stand beside its place, in frame pixels."""
+
+FAR = 52.0
+"""Difference in one channel from which a pixel is not explained."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture to judge at several sizes."""
+
+    full: Pixels
+    quarter: Pixels
+
+    @classmethod
+    def of(cls, image: bytes) -> View:
+        full = svg.framed(svg.pixels(image))
+        return cls(full, svg.averaged(full, 4))
+
+    def relit(self, seen_as: str, light: str) -> View:
+        """Return the view with the light pass `seen_as` laid on again and another undone ("" for none)."""
+        full = unglazed(glazed(self.full, seen_as) if seen_as else self.full, light)
+        return View(full, svg.averaged(full, 4))
+
+    def through(self, window: Window) -> Pixels:
+        return window.cut(self.full if window.scale > 0.25 else self.quarter)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A staging laid over the picture: the actors, the rendering, and each member's unexplained share."""
+
+    actors: tuple[Actor, ...]
+    drawn: Rendering
+    costs: tuple[float, ...]
+
+    def total(self) -> float:
+        return sum(self.costs)
+
+
+def explain(view: View, where: Setting, actors: tuple[Actor, ...]) -> Explanation:
+    """Stage the actors as claimed, lay each over the picture, and measure what stays unexplained."""
+    drawn = Rendering(where, stage(actors), QUARTER).aligned(view.quarter, HAND)
+    return Explanation(actors, drawn, tuple(costs(view, drawn)))
+
+
+def costs(view: View, drawn: Rendering) -> list[float]:
+    """Return each member's cost: its visible pixels that the picture lacks, and strange ones beside it, as a share."""
+    whole = drawn.whole()
+    lacking = nearest_gap(whole, view.quarter, 2) > FAR
+    strange = binary_opening(nearest_gap(view.quarter, whole, 2) > FAR, np.ones((2, 2), bool))
+    found = []
+    for at in range(len(drawn.set_up.spots)):
+        body = drawn.visible(at) > 0.5
+        area = max(int(body.sum()), 40)
+        near = binary_dilation(body, iterations=4) & ~body
+        found.append(float((lacking & body).sum() + (strange & body).sum() * 0.5 + (strange & near).sum()) / area)
+    return found
+
+
+def member_window(drawn: Rendering, other: Stage | None, at: int) -> Window:
+    """Return the window about a member (and about it in another staging), coarser for large members."""
+    boxes = [seen_box(drawn.set_up, at)] + ([seen_box(other, at)] if other else [])
+    box = (
+        min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes),
+    )  # fmt: skip
+    scale = 0.125 if min(box[3], SIZE) - max(box[1], 0) > 460 else 0.25
+    return window_about(box, 36.0, scale)
+
+
+def seen_box(set_up: Stage, at: int) -> tuple[float, float, float, float]:
+    """Return a member's bounds on the picture, tilting allowed for."""
+    left, top, right, bottom = set_up.spots[at].box()
+    slack = 0.12 * (right - left + bottom - top) if set_up.tilt else 0.0
+    return left - slack, top - slack, right + slack, bottom + slack
+
+
+def before(best: Explanation, at: int) -> list[int]:
+    """Return the members who stand before one and may hide a part of it."""
+    set_up = best.drawn.set_up
+    left, top, right, bottom = seen_box(set_up, at)
+
+    def touches(other: int) -> bool:
+        a, b, c, d = seen_box(set_up, other)
+        return a < right and left < c and b < bottom and top < d
+
+    order = best.drawn.order()
+    return [other for other in order[order.index(at) + 1 :] if touches(other)]
+
+
+def misfit(seen: Pixels, drawn: Pixels) -> float:
+    """Return how many pixels two pictures do not share, both ways, a little movement allowed."""
+    lacking = nearest_gap(drawn, seen, 1) > FAR
+    strange = nearest_gap(seen, drawn, 1) > FAR
+    return float(lacking.sum() + strange.sum())
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One member's place in the picture where alternatives are tried."""
+
+    view: View
+    drawn: Rendering
+    at: int
+    window: Window
+
+    def misfit(self, drawn: Rendering, without: bool = False) -> float:
+        there = replace(drawn, window=self.window)
+        return misfit(self.view.through(self.window), there.whole(self.at if without else -1))
+
+
+def fits(view: View, where: Setting, actors: tuple[Actor, ...], window: Window) -> float:
+    return misfit(view.through(window), Rendering(where, stage(actors), window).whole())
+
+
+def strange_pixels(view: View, drawn: Rendering, reach: int = 3) -> Mask:
+    """Return where the picture shows what the rendering does not have within some pixels, at quarter size."""
+    gap = nearest_gap(view.quarter, drawn.whole(), reach)
+    return np.asarray(binary_opening(gap > 60, np.ones((2, 2), bool)), dtype=np.bool_)
+
+
+def alone(drawn: Rendering, at: int, window: Window, below: Pixels) -> Pixels:
+    """Lay one member over a given picture."""
+    return over(below, spot_layer(drawn.set_up.spots[at], drawn.set_up.tilt, window))
+
+
+def uncovered(drawn: Rendering, at: int, window: Window) -> Weights:
+    return replace(drawn, window=window).visible(at)

@@ -1,0 +1,91 @@
+"""What the picture shows beyond the claims: a second copy of somebody, or an accident."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from scipy.ndimage import binary_closing, find_objects, label
+
+from generation.roles import Criterion, FrameBrief, PictureFinding, Scope
+from generation.suites.sketch.figures.figure import Box
+from generation.suites.sketch.figures.spec import Figure
+from generation.suites.sketch.judging import judgement
+from generation.suites.sketch.judging.frame_reading import Explanation, Mask, View, seen_box, strange_pixels
+from generation.suites.sketch.judging.frame_trials import steadied
+from generation.suites.sketch.judging.likeness import figures_of
+from generation.suites.sketch.judging.surfaces import rgb
+from generation.suites.sketch.svg import OUTLINE, SIZE, Pixels
+
+LARGEST_REST = 75
+"""Pixels (at quarter size) that may stay unexplained in one piece."""
+
+LARGE_REST = 700
+"""The same in a frame that is wrong elsewhere, where much may stay unexplained for that reason."""
+
+PERSON_SIZED = 260
+"""Pixels (at quarter size) from which a strange piece may be a person."""
+
+LEAST_LIKE, LEAST_PART = 0.5, 0.06
+"""Share of a piece in a member's own colours, and of each of two of them, for the piece to be that member."""
+
+
+def rest_findings(
+    view: View, best: Explanation, frame: FrameBrief, gone: set[int], troubled: bool
+) -> list[PictureFinding]:
+    """Return findings on pieces that the best explanation leaves over; in a troubled frame only large ones."""
+    least = LARGE_REST if troubled else LARGEST_REST
+    best = _without(best, gone)
+    pieces = _pieces(view, best, least)
+    for at in range(len(frame.members)):
+        if at not in gone and any(_touch(seen_box(best.drawn.set_up, at), box) for box, _, _ in pieces):
+            best = steadied(view, best, at)
+            pieces = _pieces(view, best, least)
+    return [_finding(view.quarter[place], piece, box, frame) for box, place, piece in pieces[:2]]
+
+
+def _without(best: Explanation, gone: set[int]) -> Explanation:
+    """Return the explanation with missing members moved out of the picture: what they would hide is no surprise."""
+    for at in gone:
+        spot = replace(best.drawn.set_up.spots[at], x=-10.0 * SIZE)
+        best = replace(best, drawn=best.drawn.with_spot(at, spot))
+    return best
+
+
+def _pieces(view: View, best: Explanation, least: int) -> list[tuple[Box, tuple[slice, slice], Mask]]:
+    """Return each unexplained piece of more than `least` pixels: its box in the picture, its place, its shape."""
+    rest = np.asarray(binary_closing(strange_pixels(view, best.drawn), iterations=2), dtype=np.bool_)
+    pieces, _ = label(rest)
+    found = []
+    for at, (rows, columns) in enumerate(find_objects(pieces)):
+        piece = pieces[rows, columns] == at + 1
+        if piece.sum() > least:
+            box = (columns.start * 4.0, rows.start * 4.0, columns.stop * 4.0, rows.stop * 4.0)
+            found.append((box, (rows, columns), piece))
+    return found
+
+
+def _touch(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _finding(seen: Pixels, piece: Mask, box: Box, frame: FrameBrief) -> PictureFinding:
+    where = judgement.region(box)
+    if piece.sum() >= PERSON_SIZED:
+        shares = [_share_like(seen[piece], figure) for figure in figures_of(frame)]
+        at = int(np.argmax(shares))
+        if shares[at] > LEAST_LIKE:
+            persona = frame.members[at].persona
+            sentence = f"{persona.name} should be in the picture once but seems to be there twice."
+            return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "once", "twice", where)
+    return judgement.flaw("Something is drawn that nothing in the frame explains.", where)
+
+
+def _share_like(colours: Pixels, figure: Figure) -> float:
+    """Return the share of pixels, outlines left out, in a figure's own colours; 0 where only one of them shows."""
+    filled = colours[np.abs(colours - rgb(OUTLINE)).max(axis=-1) > 40]
+    own = np.stack([rgb(colour) for colour in sorted(set(figure.colours))])
+    gaps = np.abs(filled[:, None, :] - own[None]).max(axis=-1)
+    if not len(filled) or len(own) < 2 or np.sort((gaps < 24).mean(axis=0))[-2] < LEAST_PART:
+        return 0.0
+    return float((gaps.min(axis=1) < 24).mean())

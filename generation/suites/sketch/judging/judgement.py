@@ -1,0 +1,115 @@
+"""What the arbitrator says: findings in sentences, and VIEScore's numbers from measured evidence."""
+
+from __future__ import annotations
+
+from generation.roles import Criterion, Persona, PictureFinding, Region, Scope
+from generation.suites.sketch.figures.looks import COLOURS
+from generation.suites.sketch.figures.spec import Figure
+from generation.suites.sketch.svg import SIZE
+
+FLAWLESS = 9.6
+SPOILT = {"pose": 2.0, "expression": 3.0, "identity": 2.5, "object": 4.0, "quality": 3.0, "format": 3.5}
+"""Score where a criterion fails: with the other number at its best, VIEScore stays below 7."""
+
+_SURFACE = {
+    "human": "skin", "mammal": "fur", "bird": "feathers", "reptile_amphibian": "scales", "marine_life": "skin",
+    "arthropod": "shell", "plant": "surface", "mythology": "skin",
+}  # fmt: skip
+
+
+def word(identifier: str) -> str:
+    """Return a control's everyday word: "P_HANDS_ON_HIPS" becomes "hands on hips"."""
+    return identifier.partition("_")[2].replace("_", " ").lower()
+
+
+def doing(p_id: str) -> str:
+    return _DOING.get(p_id, word(p_id))
+
+
+_DOING = {
+    "P_STAND": "standing", "P_HANDS_ON_HIPS": "standing with hands on hips", "P_ARMS_CROSSED": "crossing the arms",
+    "P_WAVE": "waving", "P_POINT": "pointing", "P_CHEER": "cheering", "P_THINK": "thinking", "P_BOW": "bowing",
+    "P_OFFER": "offering", "P_HOLD": "holding something in both hands", "P_HUG": "opening the arms for a hug",
+    "P_REACH_UP": "reaching up", "P_WALK": "walking", "P_RUN": "running", "P_JUMP": "jumping", "P_SNEAK": "sneaking",
+    "P_CLIMB": "climbing", "P_DANCE": "dancing", "P_FLY": "flying", "P_SWIM": "swimming", "P_SIT": "sitting",
+    "P_SIT_GROUND": "sitting on the ground", "P_KNEEL": "kneeling", "P_CROUCH": "crouching", "P_LIE": "lying",
+    "P_FALL": "falling", "P_PUSH": "pushing", "P_GUARD": "standing guard",
+}  # fmt: skip
+
+
+def colour_word(colour: str) -> str:
+    """Return the nearest colour name to "#rrggbb"."""
+
+    def far(name: str) -> int:
+        other = COLOURS[name]
+        return sum((int(colour[k : k + 2], 16) - int(other[k : k + 2], 16)) ** 2 for k in (1, 3, 5))
+
+    return min(COLOURS, key=far)
+
+
+def surface_word(figure: Figure, slot: str) -> str:
+    """Return what a colour slot is called on a figure."""
+    if slot == "main":
+        return _SURFACE.get(figure.group, "skin")
+    names = {"garment": figure.garment or "body", "hat": "headgear", "item": figure.accessory or "hands"}
+    return names.get(slot, slot)
+
+
+def region(box: tuple[float, float, float, float], margin: float = 14.0) -> Region:
+    """Return a box in pixels (left, top, right, bottom) as a region inside the picture."""
+    left, top, right, bottom = box
+    values = (left - margin, top - margin, right + margin, bottom + margin)
+    a, b, c, d = (round(float(min(max(value / SIZE, 0.0), 1.0)), 4) for value in values)
+    return Region(a, b, c, d)
+
+
+def wrong_pose(persona: Persona, claimed: str, seen: str, where: Region | None) -> PictureFinding:
+    sentence = f"{persona.name} should be {doing(claimed)} ({claimed}) but seems to be {doing(seen)} ({seen})."
+    return PictureFinding(Criterion.POSE, Scope.LOCALISED, sentence, persona.c_id, claimed, seen, where)
+
+
+def wrong_expression(persona: Persona, claimed: str, seen: str, where: Region | None) -> PictureFinding:
+    sentence = f"{persona.name} should look {word(claimed)} ({claimed}) but seems to look {word(seen)} ({seen})."
+    return PictureFinding(Criterion.EXPRESSION, Scope.LOCALISED, sentence, persona.c_id, claimed, seen, where)
+
+
+def wrong_tag(persona: Persona, claimed: str, seen: str, where: Region | None) -> PictureFinding:
+    shown = f" but seems to be shown as {word(seen)} ({seen})" if seen else " but is not"
+    sentence = f"{persona.name} should be shown as {word(claimed)} ({claimed}){shown}."
+    return PictureFinding(Criterion.COMPOSITION, Scope.GLOBAL, sentence, persona.c_id, claimed, seen, where)
+
+
+def wrong_colour(persona: Persona, figure: Figure, slot: str, seen: str, where: Region | None) -> PictureFinding:
+    """Return a finding on one surface: skin, fur and hair are identity, clothes and things are objects."""
+    part, claimed = surface_word(figure, slot), colour_word(figure.colour(slot))
+    is_identity = slot in ("main", "hair", "second")
+    sentence = f"{persona.name}'s {part} should be {claimed} but is {colour_word(seen)}."
+    return PictureFinding(
+        Criterion.IDENTITY if is_identity else Criterion.OBJECT,
+        Scope.GLOBAL if is_identity else Scope.LOCALISED,
+        sentence,
+        persona.c_id,
+        f"{claimed} {part}",
+        f"{colour_word(seen)} {part}",
+        where,
+    )
+
+
+def wrong_thing(persona: Persona, part: str, shape: str, where: Region | None) -> PictureFinding:
+    """Return a finding on a missing or wrong accessory (`part` "item") or headgear ("hat")."""
+    what = {"item": f"carry the {shape}", "hat": f"wear the {shape} on the head"}[part]
+    sentence = f"{persona.name} should {what} of the template, which is missing or another."
+    return PictureFinding(Criterion.OBJECT, Scope.LOCALISED, sentence, persona.c_id, shape, "", where)
+
+
+def wrong_identity(persona: Persona, parts: str, where: Region | None) -> PictureFinding:
+    sentence = f"{persona.name} does not look like the template: {parts} differ."
+    return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "", parts, where)
+
+
+def flaw(sentence: str, where: Region | None) -> PictureFinding:
+    return PictureFinding(Criterion.QUALITY, Scope.LOCALISED, sentence, "", "", "", where)
+
+
+def tenths(score: float) -> float:
+    return round(min(max(score, 0.0), 10.0), 1)

@@ -1,0 +1,257 @@
+"""Reading a plate: which pose and expression explain it best, and what it shows beyond that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import binary_opening, gaussian_filter
+
+from generation.suites.sketch import svg
+from generation.suites.sketch.figures.faces import EXPRESSIONS
+from generation.suites.sketch.figures.figure import STILL, Box, Sprite, Wobble, draw, draw_face
+from generation.suites.sketch.figures.nearness import near_poses
+from generation.suites.sketch.figures.plain import PLATE_CAMERA, centred, fit, placed
+from generation.suites.sketch.figures.poses import POSES
+from generation.suites.sketch.figures.spec import Figure
+from generation.suites.sketch.judging.registration import blurred, moved, nearest_gap, shift_between
+from generation.suites.sketch.judging.rendering import Layer, Window, over, window_about
+from generation.suites.sketch.judging.surfaces import labelled
+from generation.suites.sketch.judging.unsteadiness import steadiest
+from generation.suites.sketch.svg import SIZE, Pixels
+
+COARSE, MIDDLE = Window(scale=0.125), Window(scale=0.25)
+WHITE = 255.0
+STEADY_SIZE = 0.985
+"""A plate's size drifts between 0.97 and 1; this is its middle."""
+
+REACH = 3
+"""How far (in pixels at quarter size) a hand's unsteadiness may move a thing."""
+
+CLOSE_CALL, FINALISTS = 1.35, 4
+"""Poses within this factor of the best at the coarse scale, this many at most, are compared again at a finer one."""
+
+CLEAR, DOUBTFUL = 24, 160
+"""Pixels (at quarter size) that the claimed pose may leave unexplained without a look at poses near to it, at all."""
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A sprite placed on a plate: picture = scale * drawing units + (x, y)."""
+
+    sprite: Sprite
+    scale: float
+    x: float
+    y: float
+
+    def svg(self) -> str:
+        return placed(self.sprite, self.scale, self.x, self.y)
+
+    def head_box(self, size: float) -> tuple[float, float, float, float]:
+        """Return a box of `size` head radii each way about the head."""
+        x, y = (self.sprite.head[0] * self.scale + self.x, self.sprite.head[1] * self.scale + self.y)
+        r = self.sprite.head_radius * self.scale * size
+        return (x - r, y - r, x + r, y + r)
+
+    def box(self) -> tuple[float, float, float, float]:
+        left, top, right, bottom = self.sprite.bounds
+        k = self.scale
+        return (left * k + self.x, top * k + self.y, right * k + self.x, bottom * k + self.y)
+
+    def shifted(self, dx: float, dy: float) -> Setup:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+    def scaled(self, factor: float) -> Setup:
+        """Scale about the sprite's middle."""
+        left, top, right, bottom = self.sprite.bounds
+        mx, my = (left + right) / 2, (top + bottom) / 2
+        k = self.scale * factor
+        return Setup(self.sprite, k, self.x + mx * (self.scale - k), self.y + my * (self.scale - k))
+
+
+def setup(figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> Setup:
+    sprite = draw(figure, p_id, e_id, PLATE_CAMERA, wobble)
+    scale = fit(sprite) * STEADY_SIZE
+    return Setup(sprite, scale, *centred(sprite, scale))
+
+
+@lru_cache(maxsize=24)
+def rendered(plate: Setup, window: Window) -> Pixels:
+    """Return a plate's picture in a window, to be read only."""
+    return svg.pixels(svg.png(window.document(plate.svg()), *window.shape()))
+
+
+def layered(plate: Setup, window: Window) -> Layer:
+    return svg.layers(window.document(plate.svg()), *window.shape())
+
+
+@lru_cache(maxsize=256)
+def small(figure: Figure, p_id: str) -> NDArray[np.uint8]:
+    """Return the figure in a pose, small and soft."""
+    return np.rint(blurred(rendered(setup(figure, p_id, "E_NEUTRAL"), COARSE), 1.0)).astype(np.uint8)
+
+
+def ink_box(image: Pixels) -> Box | None:
+    """Return the bounds of what is not white in a picture, in its own pixels."""
+    inked = image.min(axis=-1) < 228
+    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+    if rows.size == 0:
+        return None
+    return float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a plate seems to show; `pose_cost` and `face_cost` by identifier, smaller explains better."""
+
+    plate: Setup
+    p_id: str
+    e_id: str
+    pose_cost: dict[str, float]
+    face_cost: dict[str, float]
+
+
+def read(seen: Pixels, figure: Figure, p_id: str, e_id: str) -> Reading:
+    """Read a plate of (SIZE, SIZE, 3) that claims a figure in a pose and an expression."""
+    middle = svg.averaged(seen, 4)
+    laid = {p_id: fitted(middle, figure, p_id, e_id)} if p_id in POSES else {}
+    for pose in _rivals(middle, figure, p_id, laid):
+        laid[pose] = fitted(middle, figure, pose, e_id)
+    best = min(laid, key=lambda pose: laid[pose][1])
+    plate = laid[best][0]
+    faces = face_costs(seen, figure, best, plate)
+    return Reading(plate, best, min(faces, key=faces.__getitem__), {p: cost for p, (_, cost) in laid.items()}, faces)
+
+
+def _rivals(middle: Pixels, figure: Figure, p_id: str, laid: dict[str, tuple[Setup, float]]) -> list[str]:
+    """Return the poses worth comparing with the claimed one, the more it leaves unexplained the more of them."""
+    left = missing(middle, rendered(laid[p_id][0], MIDDLE)) if laid else SIZE
+    if left <= CLEAR:
+        return []
+    costs = _coarse_costs(svg.averaged(middle, 2), figure, near_poses(p_id) if left <= DOUBTFUL else tuple(POSES))
+    ranked = sorted(costs, key=costs.__getitem__)
+    return [pose for pose in ranked[:FINALISTS] if costs[pose] <= CLOSE_CALL * costs[ranked[0]] and pose != p_id]
+
+
+def missing(seen: Pixels, drawn: Pixels) -> int:
+    """Return how many pixels of either picture the other has nowhere near."""
+    both = (nearest_gap(seen, drawn, REACH) > 60).sum() + (nearest_gap(drawn, seen, REACH) > 60).sum()
+    return int(both)
+
+
+def _coarse_costs(seen: Pixels, figure: Figure, poses: tuple[str, ...]) -> dict[str, float]:
+    box = ink_box(seen)
+    soft = blurred(seen, 1.0)
+    return {pose: _coarse_cost(soft, box, small(figure, pose)) for pose in poses}
+
+
+def coarse_ranking(middle: Pixels, figures: Sequence[Figure], p_id: str) -> list[int]:
+    """Return which figures in a pose look most like a plate at the coarse scale, by their places, best first."""
+    seen = svg.averaged(middle, 2)
+    box, soft = ink_box(seen), blurred(seen, 1.0)
+    costs = [_coarse_cost(soft, box, small(figure, p_id)) for figure in figures]
+    return sorted(range(len(figures)), key=costs.__getitem__)
+
+
+def _coarse_cost(soft: Pixels, box: Box | None, drawn: NDArray[np.uint8]) -> float:
+    image = drawn.astype(np.float32)
+    other = ink_box(image)
+    if box and other:
+        dx = round((box[0] + box[2] - other[0] - other[2]) / 2)
+        dy = round((box[1] + box[3] - other[1] - other[3]) / 2)
+        image = rolled(image, dx, dy)
+    return float(np.abs(image - soft).mean())
+
+
+def rolled(image: Pixels, dx: int, dy: int) -> Pixels:
+    """Shift by whole pixels, white coming in."""
+    moved = np.full_like(image, WHITE)
+    height, width = image.shape[:2]
+    ys, yd = (slice(0, height - dy), slice(dy, height)) if dy >= 0 else (slice(-dy, height), slice(0, height + dy))
+    xs, xd = (slice(0, width - dx), slice(dx, width)) if dx >= 0 else (slice(-dx, width), slice(0, width + dx))
+    moved[yd, xd] = image[ys, xs]
+    return moved
+
+
+def steadied(middle: Pixels, figure: Figure, reading: Reading) -> Setup:
+    """Return the reading's plate with the hand's unsteadiness that explains the picture best."""
+
+    def trembling(wobble: Wobble) -> tuple[Setup, float]:
+        return fitted(middle, figure, reading.p_id, reading.e_id, wobble)
+
+    return trembling(steadiest(lambda wobble: trembling(wobble)[1]))[0]
+
+
+def fitted(middle: Pixels, figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> tuple[Setup, float]:
+    """Lay a pose over the plate by its bounds, then by gradients; return it with its remaining difference."""
+    plate = setup(figure, p_id, e_id, wobble)
+    box, other = ink_box(middle), ink_box(rendered(plate, MIDDLE))
+    if box and other:
+        plate = plate.scaled(_size_ratio(box, other))
+        dx, dy = (box[0] + box[2] - other[0] - other[2]) * 2, (box[1] + box[3] - other[1] - other[3]) * 2
+        plate = plate.shifted(max(-40.0, min(40.0, dx)), max(-40.0, min(40.0, dy)))
+    drawn = rendered(plate, MIDDLE)
+    ink = (drawn.min(axis=-1) < 240).astype(np.float32)
+    dx, dy = shift_between(drawn, middle, gaussian_filter(ink, 1.5), 3.0)
+    plate = plate.shifted(dx * 4, dy * 4)
+    gap = np.abs(blurred(rendered(plate, MIDDLE), 0.7) - blurred(middle, 0.7)).mean()
+    return plate, float(gap)
+
+
+def _size_ratio(box: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
+    seen = (box[2] - box[0]) + (box[3] - box[1])
+    drawn = (other[2] - other[0]) + (other[3] - other[1])
+    return float(np.clip(seen / drawn, 0.97, 1.03))
+
+
+def face_costs(seen: Pixels, figure: Figure, p_id: str, plate: Setup) -> dict[str, float]:
+    """Return each expression's difference from the face in the picture."""
+    window = window_about(plate.head_box(1.15), 4.0, 0.25)
+    face = window.cut(seen)
+    drawn = {e_id: _head(plate, draw_face(figure, p_id, e_id, PLATE_CAMERA), window, face) for e_id in EXPRESSIONS}
+    weights = _varying(list(drawn.values()))
+    whole, bare = rendered(plate, window), _head(plate, plate.sprite.face, window, np.full_like(face, WHITE))
+    weights = weights * (np.abs(whole - bare).max(axis=-1) < 24)
+    average = np.mean([*drawn.values()], axis=0)
+    dx, dy = shift_between(average, face, np.ones(face.shape[:2], np.float32), 2.0)
+    face = moved(face, dx, dy)
+    total = float(weights.sum()) or 1.0
+    return {e: float((np.abs(image - face).mean(axis=-1) * weights).sum() / total) for e, image in drawn.items()}
+
+
+def _head(plate: Setup, face: str, window: Window, below: Pixels) -> Pixels:
+    """Return a head alone, where the plate has its own, laid over a picture."""
+    head = replace(plate, sprite=replace(plate.sprite, body=face, face=""))
+    return over(below, layered(head, window))
+
+
+def _varying(images: list[Pixels]) -> NDArray[np.float32]:
+    """Return where a set of renderings differs, as weights."""
+    spread = np.std(np.stack(images), axis=0).mean(axis=-1)
+    return np.asarray(np.minimum(spread / 20.0, 1.0), dtype=np.float32)
+
+
+def labels(plate: Setup, figure: Figure, p_id: str, e_id: str, window: Window = MIDDLE) -> Layer:
+    """Return the plate painted in slot labels."""
+    sprite = draw(labelled(figure), p_id, e_id, PLATE_CAMERA)
+    document = svg.document(replace(plate, sprite=sprite).svg(), _view(window), crisp=True)
+    return svg.layers(document, *window.shape())
+
+
+def part_mask(plate: Setup, figure: Figure, part: str, p_id: str, e_id: str) -> NDArray[np.bool_]:
+    """Return where a carried or worn part ("accessory", "headgear") shows, at quarter size, whatever its colours."""
+    bare = replace(plate, sprite=draw(figure.equipped(part, ""), p_id, e_id, PLATE_CAMERA))
+    return np.asarray(np.abs(rendered(plate, MIDDLE) - rendered(bare, MIDDLE)).max(axis=-1) > 40, dtype=np.bool_)
+
+
+def _view(window: Window) -> tuple[float, float, float, float]:
+    return (window.left, window.top, window.right - window.left, window.bottom - window.top)
+
+
+def unexplained(seen: Pixels, drawn: Pixels, far: float = 60.0) -> NDArray[np.bool_]:
+    """Return where a picture shows what a rendering does not have nearby, thin edges left out."""
+    gap = nearest_gap(seen, drawn, REACH)
+    return np.asarray(binary_opening(gap > far, np.ones((2, 2), bool)), dtype=np.bool_)

@@ -1,0 +1,1 @@
+"""Frames: settings, light, things, and who stands where by composition tags."""
