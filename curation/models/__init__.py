@@ -8,6 +8,7 @@ from curation.models.image import Image
 from curation.models.item import Item, Kind
 from curation.models.project import Membership, Project, VocabularyEntry
 from curation.models.project_event import ProjectEvent
+from curation.models.reading_link import ReadingLink
 from curation.models.story import CastMember, Story, StoryVersion
 from curation.models.tally import LogPosition, Tally
 from curation.models.token import ApiToken
@@ -29,6 +30,7 @@ __all__ = [
     "Placement",
     "Project",
     "ProjectEvent",
+    "ReadingLink",
     "Story",
     "StoryVersion",
     "Tally",
