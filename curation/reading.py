@@ -1,7 +1,7 @@
 """Links by which a story is read without an account: signed, with an end, and revocable.
 
-A link's address is its row's random code with a signature, so that neither a copy of the database nor the installation's
-secret alone opens a story.
+A link's address is its row's random code with a signature: neither a copy of the database nor the installation's secret
+alone opens a story.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from review import converters  # noqa: F401 - it registers what stands in angle brackets
-from review.views import cases, consensus, corrections, desk, gold, history, home, people, pile, practice, stuck
+from review.views import cases, consensus, corrections, desk, gold, history, home, people, pile, practice, report, stuck
 
 app_name = "review"
 urlpatterns = [
@@ -37,6 +37,7 @@ urlpatterns = [
     path("projects/<slug:slug>/gold/<slug:kind>/<int:pk>/", gold.of_item, name="gold_of_item"),
     path("projects/<slug:slug>/consensus/", consensus.page, name="consensus"),
     path("projects/<slug:slug>/consensus/<int:user_id>/", consensus.panellist, name="panellist"),
+    path("projects/<slug:slug>/report/", report.report, name="report"),
     path("review/<slug:slug>/stuck/", stuck.stuck_cases, name="stuck"),
     path("review/<slug:slug>/corrections/", corrections.waiting, name="corrections"),
     path("review/<slug:slug>/corrections/<int:frame_id>/", corrections.frame, name="correction"),
