@@ -21,6 +21,7 @@ PAGES = {
     "consensus": "/projects/bench/consensus/",
     "consensus, hv2, 90 days": "/projects/bench/consensus/?queue=hv2&days=90",
     "diversity": "/projects/bench/diversity/",
+    "report": "/projects/bench/report/",
     "items": "/projects/bench/items/?kind=frame",
     "api funnel": "/api/v1/projects/bench/funnel",
     "api consensus": "/api/v1/projects/bench/consensus",

@@ -19,7 +19,7 @@ from review.report.contents import contents
 from review.report.samples import sampled
 
 SHEETS = ("css/tokens.css", "css/base.css", "css/charts.css", "css/report.css", "css/report_print.css")
-WIDTHS = {SMALL: 160}  # of pictures: small ones are portraits; the others are printed 55 mm wide
+WIDTHS = {SMALL: 320}  # of pictures: small ones are printed 40 mm wide at most, the others 60 mm
 LARGEST = 640
 QUALITY = 78
 

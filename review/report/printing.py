@@ -23,13 +23,7 @@ def pdf(page: Path, out: Path) -> None:
     if found is None:
         raise CannotPrint(f"no Chromium is installed ({', '.join(BROWSERS)}); open {page} in a browser and print it")
     with tempfile.TemporaryDirectory(prefix="triptych-print-") as profile:
-        command = [
-            found,
-            *FLAGS,
-            f"--user-data-dir={profile}",
-            f"--print-to-pdf={out.resolve()}",
-            page.resolve().as_uri(),
-        ]
+        told = (f"--user-data-dir={profile}", f"--print-to-pdf={out.resolve()}", page.resolve().as_uri())
         try:
             done = subprocess.run([found, *FLAGS, *told], capture_output=True, text=True, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired as error:
