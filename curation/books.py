@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from curation.models import Character, Frame, Image, Story
@@ -82,7 +83,7 @@ def book_of(story: Story, address: Address) -> Book:
     return Book(str(story), pages[most].picture, [_player(member, address) for member in cast], pages)
 
 
-def _frames(story: Story) -> Sequence[Frame]:
+def _frames(story: Story) -> QuerySet[Frame]:
     shown = story.frames.filter(state="approved", image__isnull=False).select_related("image")
     return shown.prefetch_related("placements__character").order_by("index")
 

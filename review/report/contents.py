@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from curation.books import Address, Book, book_of
+from curation.books import Address, Book, NoPages, book_of
 from curation.charts import Chart
 from curation.figures.diversity import Cell
 from curation.models import Project, Story
@@ -54,7 +55,7 @@ def contents(
     found = figures(project, now)
     number = _counter(1)
     heat = number()
-    books = [(story, book_of(story, address)) for story in stories]
+    books = list(_books(stories, address))
     return {
         "project": project,
         "now": now,
@@ -75,6 +76,12 @@ def contents(
         "strip": _strip(books),
         "provenance": provenance(project, found.budget.by_model),
     }
+
+
+def _books(stories: Iterable[Story], address: Address) -> Iterator[tuple[Story, Book]]:
+    for story in stories:
+        with suppress(NoPages):
+            yield story, book_of(story, address)
 
 
 def _counter(last: int) -> Callable[[], int]:

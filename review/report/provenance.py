@@ -43,7 +43,7 @@ def provenance(project: Project, models: Sequence[Spent]) -> Provenance:
         at_event=at,
         first=first,
         last=last,
-        versions=finished[:VERSIONS],
+        versions=list(finished[:VERSIONS]),
         policy=list(_in_words(read_policy(project.policy, settle_seconds=settings.SETTLE_SECONDS))),
         suite=project.suite.get("name", "sketch"),
         models=models,

@@ -19,7 +19,7 @@ from review.report.contents import PAPERS, contents
 
 @require_safe
 @login_required
-@csp_update({"style-src": [SELF, NONCE]})  # running heads hold the project's title, and only a style sheet sets them
+@csp_update({"style-src": [SELF, NONCE]})  # type: ignore[arg-type] # for running heads, which only a style sheet sets
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the report; `paper` (a4, letter) and the stories to show (`story`, repeated) stand in the address."""
     project = membership.project_or_404(request.user, slug, membership.Role.LEAD)
