@@ -44,7 +44,7 @@ def look_findings(view: View, best: Explanation, at: int, persona: Persona) -> l
     spot, actor = best.drawn.set_up.spots[at], best.actors[at]
     sprite = draw(labelled(actor.figure), actor.p_id, actor.e_id, camera_of(spot), actor.wobble)
     body = tilted(sprite_svg(replace(spot, sprite=sprite)), best.drawn.set_up.tilt)
-    labels, cover = svg.layers(svg.document(body, (0, 0, svg.SIZE, svg.SIZE), crisp=True), *QUARTER.shape())
+    labels, cover = svg.layers(svg.document(body, (0, 0, svg.SIZE, svg.SIZE)), *QUARTER.shape())
     shown = best.drawn.visible(at) > 0.9
     gap = nearest_gap(best.drawn.whole(), view.quarter, 2)
     masks = {slot: mask & shown for slot, mask in slot_masks(labels, cover).items()}

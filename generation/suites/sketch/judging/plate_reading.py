@@ -81,7 +81,7 @@ def setup(figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> Setup
 @lru_cache(maxsize=24)
 def rendered(plate: Setup, window: Window) -> Pixels:
     """Return a plate's picture in a window, to be read only."""
-    return svg.pixels(svg.png(window.document(plate.svg()), *window.shape()))
+    return svg.painted(window.document(plate.svg()), *window.shape()).astype(np.float32)
 
 
 def layered(plate: Setup, window: Window) -> Layer:
@@ -237,7 +237,7 @@ def _varying(images: list[Pixels]) -> NDArray[np.float32]:
 def labels(plate: Setup, figure: Figure, p_id: str, e_id: str, window: Window = MIDDLE) -> Layer:
     """Return the plate painted in slot labels."""
     sprite = draw(labelled(figure), p_id, e_id, PLATE_CAMERA)
-    document = svg.document(replace(plate, sprite=sprite).svg(), _view(window), crisp=True)
+    document = svg.document(replace(plate, sprite=sprite).svg(), _view(window))
     return svg.layers(document, *window.shape())
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from generation.suites.sketch import svg
 from generation.suites.sketch.judging.registration import Weights, shift_between
+from generation.suites.sketch.raster import raster
 from generation.suites.sketch.scenes.backdrop import backdrop
 from generation.suites.sketch.scenes.frame_art import before, spot_svg, tilted
 from generation.suites.sketch.scenes.layout import Actor, Spot, Stage, stage
@@ -71,7 +72,7 @@ def ground_layer(where: Setting, horizon: float, tilt: float, window: Window = W
 
 def _ground(where: Setting, horizon: float, tilt: float, window: Window) -> Bytes:
     document = window.document(tilted(backdrop(where, horizon), tilt))
-    return svg.samples(svg.png(document, *window.shape()))
+    return svg.painted(document, *window.shape())
 
 
 def spot_layer(spot: Spot, tilt: float, window: Window = WHOLE) -> Layer:
@@ -82,12 +83,12 @@ def spot_layer(spot: Spot, tilt: float, window: Window = WHOLE) -> Layer:
 
 
 def _spot(spot: Spot, tilt: float, window: Window) -> Bytes:
-    return svg.samples(svg.png(window.document(tilted(spot_svg(spot), tilt)), *window.shape(), background=None), "RGBA")
+    return raster(window.document(tilted(spot_svg(spot), tilt)), *window.shape())
 
 
 @lru_cache(maxsize=16)
 def _kept_fragment(fragment: str, tilt: float, window: Window) -> Bytes:
-    return svg.samples(svg.png(window.document(tilted(fragment, tilt)), *window.shape(), background=None), "RGBA")
+    return raster(window.document(tilted(fragment, tilt)), *window.shape())
 
 
 _kept_ground = lru_cache(maxsize=32)(_ground)
