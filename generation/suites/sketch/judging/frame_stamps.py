@@ -24,7 +24,7 @@ def rough_misfit(view: View, where: Setting, actors: tuple[Actor, ...]) -> float
     seen = svg.averaged(view.quarter, 4)
     drawn = Rendering(where, set_up, ROUGH)
     if set_up.tilt:
-        return misfit(seen, drawn.whole())
+        return misfit(seen, drawn.picture)
     picture, top = stamped(where, set_up), drawn.top()
     return misfit(seen, over(picture, top) if top else picture)
 
