@@ -1,4 +1,4 @@
-"""What the table of rights (tests/config/rights.py) cannot say: who left, who lost a role, what everybody's pages show."""
+"""What the table of rights (tests/config/rights.py) cannot say: who left or lost a role, what pages of all show."""
 
 from __future__ import annotations
 
