@@ -70,11 +70,10 @@ def recuse_conflicted(case: Case) -> None:
     if not over.exists():
         return
     characters, story = _shown(case)
-    authors = set(characters.values_list("created_by", flat=True)) | {story.created_by_id if story else None}
-    own = case.recusals.filter(why=Recusal.Why.OWN_WORK).values_list("user", flat=True)
-    about = Q(character__in=characters) | Q(author__in=({*authors, *own} - {None}))
+    makers = set(case.recusals.filter(why=Recusal.Why.OWN_WORK).values_list("user", flat=True))
+    about = Q(character__in=characters) | Q(author__in=characters.values("created_by")) | Q(author__in=makers)
     if story:
-        about |= Q(story=story)
+        about |= Q(story=story) | Q(author=story.created_by)
     for user in User.objects.filter(pk__in=over.filter(about).values("user")):
         _recuse(user, {case.pk}, case.opened_at)
 
@@ -101,7 +100,7 @@ def _shown(case: Case) -> tuple[QuerySet[Character], Story | None]:
     if case.story_version is not None:
         story = case.story_version.story
         return Character.objects.filter(roles__story=story), story
-    return Character.objects.filter(pk=case.character_id), None
+    return Character.objects.filter(cases=case), None
 
 
 def _recuse(user: User, cases: set[int], now: datetime) -> None:

@@ -80,6 +80,8 @@ ROUTES: Mapping[str, May] = {
     "curation:image": reads(MEMBERS),
     "curation:thumbnail": reads(MEMBERS),
     "review:people": both(LEADS),
+    "review:panels": both(LEADS),
+    "review:invited": both(EVERYBODY),  # whoever has the link
     "review:gold": both(LEADS),
     "review:gold_of_item": both(LEADS),
     "review:consensus": reads(LEADS),

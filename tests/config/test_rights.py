@@ -20,10 +20,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from config.asgi import websockets
 from curation.export import claims, jobs
-from curation.models import Export, Project
-from review import live
+from curation.models import Export, Membership, Project
+from review import invitations, live
+from review.checkpoints import Checkpoint
 from review.consumers import NOT_YOURS
-from review.models import Case
+from review.models import Case, Invitation
 from review.practice.prepared import prepared
 from review.queue import lease
 from tests import factories
@@ -106,9 +107,14 @@ def _values(case: Case, people: Mapping[str, User]) -> dict[str, Any]:
         "index": frame.index,
         "sha256": frame.image.sha256,
         "width": 160,
+        "token": invitations.token(_invitation(case.project, people[rights.LEAD])),
         "user_id": people[rights.REVIEWER].pk,
         "name": _version(case.project).name,
     }
+
+
+def _invitation(project: Project, lead: User) -> Invitation:
+    return invitations.invite(project, lead, Membership.Role.PANELLIST, [Checkpoint.HV1], uses=50)
 
 
 def _version(project: Project) -> Export:
