@@ -19,10 +19,6 @@ from curation.stories import story_keys
 from curation.targets import Targets, TargetsError, need, read_targets
 from generation import seeds
 
-# Share of stories by length; the mean of 7.9 is near the paper's 7.5 (75,000 frames in 10,000 stories).
-FRAME_COUNTS = {7: 45, 8: 30, 9: 15, 10: 6, 11: 2, 12: 2}
-
-
 CHARACTERS_A_STORY = 2  # locked characters that call for one more story; ours
 
 T = TypeVar("T")
@@ -140,10 +136,10 @@ def _enter_story(
 
 
 def _length(targets: Targets, lengths: Counter[str], draw: Random) -> int:
-    """Return how many frames to write: as the targets say, or drawn as near the paper's where they say nothing."""
-    if targets.lengths:
-        return int(_neediest(targets.parts("lengths"), lengths, draw.random))
-    return draw.choices(list(FRAME_COUNTS), list(FRAME_COUNTS.values()))[0]
+    """Return how many frames to write: what the targets lack most, or drawn where they say nothing."""
+    parts = targets.parts("lengths")
+    drawn = _neediest(parts, lengths, draw.random) if targets.lengths else draw.choices([*parts], [*parts.values()])[0]
+    return int(drawn)
 
 
 def _least_cast(targets: Targets) -> int:

@@ -46,6 +46,7 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
         "cards": cards(project, page),
         "leads": membership.leads(request.user, project),
         "acts": acts_for(kind),
+        "query": wanted.query,
     }
     return render(request, "curation/items.html", context)
 

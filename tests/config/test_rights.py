@@ -72,8 +72,10 @@ def scene(settings: Any, tmp_path: Path) -> Scene:
         "api:vote": {"choice": "discard", "reasons": ["other"], "key": "one"},
         "api:keep_leases": {"cases": [seat.case.number]},
         "review:gold_of_item": {"case": case.pk},
+        "curation:bulk": {"act": "retry"},
     }
-    return Scene(case.project, people, values, bodies, {"curation:export_difference": "?with=v1"})
+    queries = {"curation:export_difference": "?with=v1", "curation:bulk": "?act=retry"}
+    return Scene(case.project, people, values, bodies, queries)
 
 
 def _people(case: Case) -> dict[str, User]:
