@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from curation.views import (
+    bulk,
     characters,
     diversity,
     export_versions,
@@ -15,6 +16,7 @@ from curation.views import (
     items,
     projects,
     stories,
+    targets,
     vocabulary,
 )
 
@@ -44,6 +46,9 @@ urlpatterns = [
     path("projects/<slug:slug>/", projects.overview, name="project"),
     path("projects/<slug:slug>/items/", items.grid, name="items"),
     path("projects/<slug:slug>/retry/<slug:kind>/<int:pk>/", items.retry_item, name="retry"),
+    path("projects/<slug:slug>/pause/", targets.pause, name="pause"),
+    path("projects/<slug:slug>/targets/", targets.targets, name="targets"),
+    path("projects/<slug:slug>/bulk/", bulk.bulk, name="bulk"),
     path("projects/<slug:slug>/vocabulary/", vocabulary.terms, name="vocabulary"),
     path("projects/<slug:slug>/diversity/", diversity.page, name="diversity"),
     path("projects/<slug:slug>/import/", imports.import_lines, name="import"),

@@ -5,7 +5,7 @@ from curation.models.event import Event
 from curation.models.export import Export
 from curation.models.frame import Frame, Placement
 from curation.models.image import Image
-from curation.models.item import Item, Kind
+from curation.models.item import Item, Kind, Priority
 from curation.models.project import Membership, Project, VocabularyEntry
 from curation.models.project_event import ProjectEvent
 from curation.models.story import CastMember, Story, StoryVersion
@@ -27,6 +27,7 @@ __all__ = [
     "Membership",
     "ModelCall",
     "Placement",
+    "Priority",
     "Project",
     "ProjectEvent",
     "Story",
