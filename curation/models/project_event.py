@@ -19,6 +19,7 @@ class ProjectEvent(models.Model):
         POLICY = "policy"
         ROLE = "role"
         SEAT = "seat"
+        WEBHOOK = "webhook"
 
     project = models.ForeignKey("curation.Project", models.CASCADE, related_name="own_events")
     what = models.CharField(max_length=12, choices=What.choices)

@@ -16,7 +16,7 @@ from review.templatetags.review_words import queue_name
 
 register = template.Library()
 
-ROLE = _("Role")
+NAMES = {"role": _("Role"), "webhook": _("Webhook")}
 SEATS = {SEATED: _("on the panel"), "": _("not on the panel")}
 NOTHING = "–"
 
@@ -30,8 +30,8 @@ def changes(event: ProjectEvent) -> list[tuple[str, str, str]]:
 def _name(name: str) -> str:
     if name in list(Checkpoint):
         return queue_name(name)
-    if name == "role":
-        return str(ROLE)
+    if name in NAMES:
+        return str(NAMES[name])
     field = SettingsForm.base_fields.get(name)
     return str(field.label) if field else name
 
