@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from curation import membership
 from curation.funnel import funnel, state_counts
-from curation.models import Item, Kind, Project, Tally
+from curation.models import Item, Kind, Project, Tally, Webhook
 from curation.retry import MODELS
 from curation.stories import held_up, interrupted, still_told
 from curation.tallies.folding import key
@@ -35,9 +35,11 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the funnel and what needs a lead; with htmx only the part that changes."""
     project = membership.project_or_404(request.user, slug, *membership.STEERING)
     counts = state_counts(project)
+    leads = membership.leads(request.user, project)
     context = {
         "project": project,
-        "leads": membership.leads(request.user, project),
+        "leads": leads,
+        "silent": Webhook.objects.filter(project=project, state=Webhook.State.DISABLED).count() if leads else 0,
         "rows": funnel(counts),
         "failed": _failed(project, counts),
         "interrupted": _interrupted(project, counts),

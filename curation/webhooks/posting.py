@@ -47,8 +47,8 @@ def post(url: str, body: bytes, signed: Mapping[str, str]) -> Answer:
     except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
         return Answer(None, _since(started), error=_words(error))
     moved = f"It answers with a redirect, and none is followed: give the address itself. ({status})"
-    error = moved if 300 <= status < 400 else ""
-    return Answer(status, _since(started), _excerpt(read), error, _seconds(headers.get("retry-after", "")))
+    said = moved if 300 <= status < 400 else ""
+    return Answer(status, _since(started), _excerpt(read), said, _seconds(headers.get("retry-after", "")))
 
 
 def _exchange(url: str, body: bytes, signed: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:

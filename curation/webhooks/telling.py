@@ -88,12 +88,12 @@ def _of_item(event: Event) -> dict[str, Any]:
 
 
 def _of_export(export: Export) -> dict[str, Any]:
-    about = {"export": {"name": export.name, "format": export.format, "state": export.state}}
+    about: dict[str, Any] = {"name": export.name, "format": export.format, "state": export.state}
     if export.state == Export.State.DONE:
-        about["export"] |= {"size": export.size, "sha256": export.sha256}
+        about |= {"size": export.size, "sha256": export.sha256}
     else:
-        about["export"]["error"] = export.error
-    return {**about, "page": reverse("curation:export", args=[export.project.slug, export.name])}
+        about["error"] = export.error
+    return {"export": about, "page": reverse("curation:export", args=[export.project.slug, export.name])}
 
 
 def _page(event: Event) -> str:
