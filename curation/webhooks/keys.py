@@ -21,6 +21,7 @@ class KeyChanged(Exception):
     """The secret that the receiver was given cannot be derived any more."""
 
 
+@sensitive_variables("key")
 def renew(webhook: Webhook, now: datetime) -> str:
     """Give a webhook, which the caller saves, a new secret and return it; nobody can read it again."""
     webhook.former_salt, webhook.salt = webhook.salt, secrets.token_hex(16)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
 
 from curation import chronicle
 from curation.models import Delivery, Event, Project, Webhook
@@ -23,6 +24,7 @@ class TooMany(Exception):
     """The project has as many webhooks as it may."""
 
 
+@sensitive_variables("secret")
 def add(project: Project, url: str, kinds: Sequence[str], actor: Any) -> tuple[Webhook, str]:
     """Make a webhook; return it and its secret, which nobody can read again. Raise TooMany."""
     now = timezone.now()
@@ -63,6 +65,7 @@ def disable(webhook: Webhook, why: str) -> None:
     _set(webhook, described(webhook), None, state=State.DISABLED, why=why)
 
 
+@sensitive_variables("secret")
 def renew_secret(webhook: Webhook, actor: Any) -> str:
     """Give it a new secret and return it; for a day the old one signs too."""
     secret = keys.renew(webhook, timezone.now())
