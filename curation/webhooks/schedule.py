@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-FIRST, GROWTH, LONGEST = 5.0, 4, 36_000.0  # seconds, times, seconds: 5 s, 20 s, 80 s, ... 10 h; ours
+FIRST, GROWTH, LONGEST = 5.0, 4.0, 36_000.0  # seconds, times, seconds: 5 s, 20 s, 80 s, ... 10 h; ours
 JITTER = 0.2  # of the time, so that those who failed together do not come back together
 MOST_TRIES = 10  # of one delivery, over about 28 hours; ours
 LONGEST_REST = 900.0  # seconds until a webhook that fails is tried with something else; ours
