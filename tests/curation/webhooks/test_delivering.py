@@ -57,6 +57,20 @@ def test_the_signature_is_one_that_receivers_libraries_verify(project: Project, 
         Verifier(secret).verify(got.body + b" ", got.headers)
 
 
+def test_the_verification_that_the_docs_show_works(project: Project, receiver: Receiver, settings: Any) -> None:
+    _, secret = with_secret(project, receiver.url)
+    factories.character(project)
+    notice()
+    serve()
+    (got,) = receiver.got
+    docs = (settings.BASE_DIR / "docs" / "api.md").read_text()
+    shown: dict[str, Any] = {}
+    exec(docs.partition("```python\n")[2].partition("```")[0], shown)
+    assert shown["verified"](secret, got.headers, got.body)
+    assert not shown["verified"](secret, got.headers, got.body + b" ")
+    assert not shown["verified"](secret, got.headers | {"webhook-timestamp": "1700000000"}, got.body)
+
+
 def test_for_a_day_a_renewed_secret_and_the_one_before_both_verify(project: Project, receiver: Receiver) -> None:
     hook, old = with_secret(project, receiver.url)
     new = registering.renew_secret(hook, None)
