@@ -18,6 +18,7 @@ from curation.views import (
     stories,
     targets,
     vocabulary,
+    webhooks,
 )
 
 
@@ -58,6 +59,10 @@ urlpatterns = [
     path("projects/<slug:slug>/exports/<slug:name>/retry/", exports.retry, name="export_retry"),
     path("projects/<slug:slug>/exports/<slug:name>/download/", export_versions.download, name="export_download"),
     path("projects/<slug:slug>/exports/<slug:name>/difference/", export_versions.difference, name="export_difference"),
+    path("projects/<slug:slug>/webhooks/", webhooks.index, name="webhooks"),
+    path("projects/<slug:slug>/webhooks/<int:pk>/", webhooks.webhook, name="webhook"),
+    path("projects/<slug:slug>/webhooks/<int:pk>/<slug:act>/", webhooks.act, name="webhook_act"),
+    path("projects/<slug:slug>/webhooks/<int:pk>/replay/<int:delivery>/", webhooks.replay, name="webhook_replay"),
     path("projects/<slug:slug>/characters/<text:c_id>/", characters.character, name="character"),
     path("projects/<slug:slug>/stories/<text:key>/", stories.story, name="story"),
     path("projects/<slug:slug>/stories/<text:key>/give-up/", stories.give_story_up, name="give_up"),

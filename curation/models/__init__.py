@@ -11,12 +11,15 @@ from curation.models.project_event import ProjectEvent
 from curation.models.story import CastMember, Story, StoryVersion
 from curation.models.tally import LogPosition, Tally
 from curation.models.token import ApiToken
+from curation.models.webhook import Delivery, DeliveryAttempt, Notice, Webhook
 
 __all__ = [
     "ApiToken",
     "Attempt",
     "CastMember",
     "Character",
+    "Delivery",
+    "DeliveryAttempt",
     "Event",
     "Export",
     "Frame",
@@ -26,6 +29,7 @@ __all__ = [
     "LogPosition",
     "Membership",
     "ModelCall",
+    "Notice",
     "Placement",
     "Priority",
     "Project",
@@ -34,4 +38,5 @@ __all__ = [
     "StoryVersion",
     "Tally",
     "VocabularyEntry",
+    "Webhook",
 ]

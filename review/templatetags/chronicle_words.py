@@ -29,6 +29,7 @@ NAMES = {
     "profession_groups": _("Parts of professions"),
     "cast_sizes": _("Parts of casts"),
     "lengths": _("Parts of lengths"),
+    "webhook": _("Webhook"),
 }
 SEATS = {SEATED: _("on the panel"), "": _("not on the panel")}
 PLACES = {Priority.FIRST: _("first"), Priority.USUAL: _("usual"), Priority.LAST: _("last")}
