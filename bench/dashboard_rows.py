@@ -9,13 +9,14 @@ from itertools import count, islice, pairwise
 from typing import Any
 
 BATCH = 2000  # rows an INSERT
+FIRST = 8000  # frames that are made one by one; the rest are copies of them
 FRAMES_A_STORY, CAST = 8, 2
 ESCALATED, APPROVED, AGREES, CALIBRATION, TUNED = 0.02, 0.9, 0.92, 0.1, 0.2
 VOTES_A_CASE, PANEL, DAYS = 2.25, 32, 120
 
 
-def fill(frames: int, votes: int) -> Any:
-    """Fill a project named bench; return its lead."""
+def fill(frames: int, votes: int) -> None:
+    """Fill a project named bench, led by bench-lead."""
     from django.contrib.auth.models import User
     from django.utils import timezone
 
@@ -28,11 +29,22 @@ def fill(frames: int, votes: int) -> Any:
     lead = User.objects.create(username="bench-lead")
     Membership.objects.create(project=project, user=lead, role="lead")
     rows = _Rows(project, people, timezone.now() - timedelta(days=DAYS))
+    copies = max(1, round(frames / FIRST))
+    frames, votes = frames // copies, votes // copies
     stories = frames // FRAMES_A_STORY
     rows.characters(max(CAST, round(votes / VOTES_A_CASE) - stories - round(frames * ESCALATED)))
     rows.stories(stories)
     rows.calls(frames // 10)
-    return lead
+    _copy(copies - 1)
+
+
+def _copy(copies: int) -> None:
+    from bench.tiling import tile
+    from curation.models import CastMember, Character, Event, Frame, ModelCall, Placement, Story, StoryVersion
+    from review.models import Case, Decision, Seat, Vote
+
+    items = {"character": Character, "story": Story, "frame": Frame, "reference": Placement}
+    tile((*items.values(), StoryVersion, CastMember, Event, ModelCall, Case, Decision, Seat, Vote), copies, items)
 
 
 class _Rows:

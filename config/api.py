@@ -7,7 +7,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-import curation.api.figures
+import curation.api.routes
 import review.api
 import review.api.refusals
 from curation.api import problems
@@ -43,5 +43,5 @@ api = Api(
 problems.answer_problems(api)
 for refused, answer in review.api.refusals.REFUSALS.items():
     api.add_exception_handler(refused, answer)
-api.add_router("", curation.api.figures.router)
+api.add_router("", curation.api.routes.router)
 api.add_router("", review.api.router)

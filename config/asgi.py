@@ -20,11 +20,12 @@ from django.conf import settings
 from config.uploads import RefuseLargeBodies
 from review.routing import websocket_urlpatterns
 
+websockets = URLRouter(websocket_urlpatterns)
 THREADS = 4  # that answer pages; each keeps its database connection
 
 application = ProtocolTypeRouter(
     {
         "http": RefuseLargeBodies(WSGIMiddleware(pages, workers=THREADS), settings.UPLOAD_MAX_BYTES),
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(websockets)),
     }
 )

@@ -6,6 +6,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from config import home
+from curation.webhooks.addresses import networks
 
 env = environ.Env()
 
@@ -152,6 +153,13 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 # --- Work -----------------------------------------------------------------------------------------------------------
 CLAIM_SECONDS = env.int("CLAIM_SECONDS", default=120)  # a worker that says nothing for so long lost its claim
 SETTLE_SECONDS = env.int("SETTLE_SECONDS", default=10)  # a vote can be changed for so long after the deciding one
+
+# --- Webhooks -------------------------------------------------------------------------------------------------------
+WEBHOOK_SECONDS = env.float(
+    "WEBHOOK_SECONDS", default=10.0
+)  # for one POST in all, from the name's address to the answer
+# Networks that are not on the public internet (10.0.0.0/8, ::1) to which webhooks may post all the same.
+WEBHOOK_NETWORKS = networks(env.list("WEBHOOK_NETWORKS", default=[]))
 
 LOGGING = {
     "version": 1,

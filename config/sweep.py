@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from curation.export.doorbell import ring_if_waiting
 from curation.tallies.folding import fold
+from curation.webhooks.doorbell import ring_if_due
+from curation.webhooks.forgetting import forget
+from curation.webhooks.noticing import notice
 from generation.planning import pursue_targets
 from generation.sweep import ring_bells
 from review.queue import free_lapsed
@@ -23,6 +26,9 @@ DUTIES: Mapping[str, Callable[[], int]] = {
     "rung": ring_bells,
     "folded": fold,
     "exporting": ring_if_waiting,
+    "noticed": notice,
+    "posting": ring_if_due,
+    "forgotten": forget,
 }
 
 

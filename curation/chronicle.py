@@ -11,6 +11,7 @@ from django.utils import timezone
 from curation.models import Project, ProjectEvent
 
 What = ProjectEvent.What
+MOST_NAMED = 20  # items that one record names; it counts the rest
 
 
 def record(

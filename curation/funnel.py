@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from curation.models import Kind, Project
+from curation.models import Export, Kind, Project
 from curation.tallies.reading import counts
 
 # step -> kind -> the states that stand there; what no step names has left the funnel
@@ -35,6 +35,7 @@ STEPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         Kind.FRAME: ("approved",),
     },
     "illustrated": {Kind.STORY: ("illustrated",)},
+    "exported": {},  # of those: how many are in the latest version
     "left": {
         Kind.CHARACTER: ("discarded", "rejected", "failed"),
         Kind.STORY: ("rejected", "failed"),
@@ -44,9 +45,17 @@ STEPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
+EXPORTED = {  # what a version's manifest calls each kind
+    Kind.CHARACTER: "characters",
+    Kind.STORY: "stories",
+    Kind.REFERENCE: "references",
+    Kind.FRAME: "frames",
+}
+
+
 @dataclass(frozen=True)
 class Cell:
-    """The items of one kind at one step."""
+    """The items of one kind at one step; of what was exported, `states` names none, and the row counts it elsewhere."""
 
     step: str
     states: tuple[str, ...]
@@ -68,12 +77,20 @@ def state_counts(project: Project) -> dict[str, dict[str, int]]:
     return found
 
 
-def funnel(counts: Mapping[str, Mapping[str, int]]) -> list[Row]:
-    """Arrange state counts as one row per kind, in the order of the pipeline."""
-    return [Row(kind, sum(states.values()), tuple(_cells(kind, states))) for kind, states in counts.items()]
+def latest_version(project: Project) -> Export | None:
+    """Return the version that was finished last, with its name and counts."""
+    done = Export.objects.filter(project=project, state=Export.State.DONE)
+    return done.only("name", "manifest").order_by("-id").first()
 
 
-def _cells(kind: str, states: Mapping[str, int]) -> Iterable[Cell]:
+def funnel(counts: Mapping[str, Mapping[str, int]], version: Export | None = None) -> list[Row]:
+    """Arrange state counts, and those of a version, as one row per kind, in the order of the pipeline."""
+    exported = version.manifest["counts"] if version else {}
+    return [Row(kind, sum(states.values()), tuple(_cells(kind, states, exported))) for kind, states in counts.items()]
+
+
+def _cells(kind: str, states: Mapping[str, int], exported: Mapping[str, int]) -> Iterable[Cell]:
     for step, by_kind in STEPS.items():
         at_step = by_kind.get(kind, ())
-        yield Cell(step, at_step, sum(states.get(state, 0) for state in at_step))
+        count = sum(states.get(state, 0) for state in at_step)
+        yield Cell(step, at_step, exported.get(EXPORTED[Kind(kind)], 0) if step == "exported" else count)

@@ -27,23 +27,24 @@ BORN = ""
 MOVES: Mapping[Kind, Mapping[str, frozenset[str]]] = {
     Kind.CHARACTER: {
         BORN: frozenset({"new", "described", "drawn"}),
-        "new": frozenset({"described", "failed"}),  # the writer's description
-        "described": frozenset({"drawn", "failed"}),  # the illustrator's template
+        # The machines' drafts a lead may discard too, until they come before a panel.
+        "new": frozenset({"described", "discarded", "failed"}),  # the writer's description
+        "described": frozenset({"drawn", "discarded", "failed"}),  # the illustrator's template
         "drawn": frozenset({"in_review", "discarded", "failed"}),  # the arbitrator's VIEScore
         "in_review": frozenset({"locked", "rejected"}),  # HV1
-        "failed": frozenset({"new", "described", "drawn"}),  # somebody's retry
+        "failed": frozenset({"new", "described", "drawn", "discarded"}),  # somebody's retry
         "locked": frozenset(),
         "rejected": frozenset(),
-        "discarded": frozenset({"described"}),  # a lead has it drawn again
+        "discarded": frozenset({"new", "described"}),  # a lead has it drawn again
     },
     Kind.STORY: {
         BORN: frozenset({"new", "in_review"}),
-        "new": frozenset({"in_review", "failed"}),  # the writer's script
+        "new": frozenset({"in_review", "failed", "rejected"}),  # the writer's script; a lead may discard it
         "in_review": frozenset({"approved", "revising", "rejected"}),  # HV2
-        "revising": frozenset({"in_review", "failed"}),  # the writer's revision
+        "revising": frozenset({"in_review", "failed", "rejected"}),  # the writer's revision
         "approved": frozenset({"illustrating", "failed"}),  # frames to be laid out
         "illustrating": frozenset({"illustrated", "rejected"}),  # the last frame; a lead gives the story up
-        "failed": frozenset({"new", "revising", "approved"}),
+        "failed": frozenset({"new", "revising", "approved", "rejected"}),
         "illustrated": frozenset(),
         "rejected": frozenset(),
     },
@@ -58,7 +59,7 @@ MOVES: Mapping[Kind, Mapping[str, frozenset[str]]] = {
     },
     Kind.FRAME: {
         BORN: frozenset({"waiting"}),
-        "waiting": frozenset({"ready", "in_review"}),  # its references
+        "waiting": frozenset({"ready", "in_review", "discarded"}),  # its references; one that failed for good
         "ready": frozenset({"composed", "failed"}),  # the composer
         "composed": frozenset({"approved", "tuning", "editing", "in_review", "failed"}),  # the Triple Check
         "tuning": frozenset({"ready", "failed"}),  # APT
@@ -68,7 +69,7 @@ MOVES: Mapping[Kind, Mapping[str, frozenset[str]]] = {
         "mending": frozenset({"in_review", "failed"}),  # the editor carries a person's instruction out
         "regenerating": frozenset({"waiting", "ready", "failed"}),  # a new cycle
         "discarded": frozenset({"dropped"}),  # the lead gives the frame up
-        "failed": frozenset({"ready", "composed", "tuning", "editing", "mending", "regenerating"}),
+        "failed": frozenset({"ready", "composed", "tuning", "editing", "mending", "regenerating", "discarded"}),
         "approved": frozenset(),
         "dropped": frozenset(),
     },

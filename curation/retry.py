@@ -43,7 +43,7 @@ def retry(item: Item, user: Any) -> Event:
 
 def _draw_again(character: Character, user: Any) -> Event:
     try:
-        return lifecycle.move(character, "described", actor=user, cause="retry")
+        return lifecycle.move(character, "described" if character.description else "new", actor=user, cause="retry")
     except IntegrityError as error:  # the database keeps the looks of live characters apart
         twin = character.live_twins(character.look).first()
         if twin is None:

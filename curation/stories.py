@@ -12,6 +12,7 @@ from curation import lifecycle
 from curation.models import Event, Frame, Item, Kind, Placement, Project, Story
 from curation.scripts import MIN_FRAMES
 
+GIVEN_UP = ("discarded", "dropped")  # frames
 STORY_OF = {Kind.FRAME: "story", Kind.REFERENCE: "frame__story"}
 
 ItemT = TypeVar("ItemT", bound=Item)
@@ -36,13 +37,17 @@ class NotHeldUp(Exception):
 
 
 def still_told(items: QuerySet[ItemT]) -> QuerySet[ItemT]:
-    """Leave out frames and references of stories that were given up."""
+    """Leave out frames and references of stories that were given up, and references of frames that were."""
+    if items.model is Placement:
+        items = items.exclude(frame__state__in=GIVEN_UP)
     story = STORY_OF.get(items.model.KIND)
     return items.exclude(**{f"{story}__state": "rejected"}) if story else items
 
 
 def given_up(item: Item) -> bool:
-    """Say whether an item belongs to a story that was given up; `still_told` asks the same of many."""
+    """Say whether an item belongs to a story or a frame that was given up; `still_told` asks the same of many."""
+    if isinstance(item, Placement) and item.frame.state in GIVEN_UP:
+        return True
     story = item.story if isinstance(item, Frame) else item.frame.story if isinstance(item, Placement) else None
     return story is not None and story.state == "rejected"
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from random import Random
 from typing import TypeVar
 
 from django.db import transaction
@@ -13,17 +15,15 @@ from django.db.models import Count, Q
 from curation import lifecycle, vocabulary
 from curation.models import CastMember, Character, Project, Story
 from curation.models.character import DEAD
-from curation.scripts import MAX_CAST, MIN_CAST
 from curation.stories import story_keys
+from curation.targets import Targets, TargetsError, need, read_targets
 from generation import seeds
-
-# Share of stories by length; the mean of 7.9 is near the paper's 7.5 (75,000 frames in 10,000 stories).
-FRAME_COUNTS = {7: 45, 8: 30, 9: 15, 10: 6, 11: 2, 12: 2}
-
 
 CHARACTERS_A_STORY = 2  # locked characters that call for one more story; ours
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 
 class NothingToDraw(ValueError):
@@ -31,7 +31,8 @@ class NothingToDraw(ValueError):
 
 
 def plan_characters(project: Project, count: int) -> list[Character]:
-    """Enter `count` new characters, each in the emptiest of the 8 x 4 cells, no pair used twice."""
+    """Enter `count` new characters, each in that of the 8 x 4 cells which lacks most of its target."""
+    parts = read_targets(project.targets).cells()
     with transaction.atomic():
         Project.objects.select_for_update().get(pk=project.pk)
         live = list(
@@ -44,7 +45,7 @@ def plan_characters(project: Project, count: int) -> list[Character]:
         trades = Counter(trade for *_, trade, _ in live)
         taken = set(Character.objects.filter(project=project).values_list("c_id", flat=True))
         numbers = itertools.islice((n for n in itertools.count(1) if _c_id(n) not in taken), count)
-        return [_enter_character(project, number, cells, subjects, trades) for number in numbers]
+        return [_enter_character(project, number, parts, cells, subjects, trades) for number in numbers]
 
 
 def _c_id(number: int) -> str:
@@ -52,11 +53,15 @@ def _c_id(number: int) -> str:
 
 
 def _enter_character(
-    project: Project, number: int, cells: Counter[tuple[str, str]], subjects: Counter[str], trades: Counter[str]
+    project: Project,
+    number: int,
+    parts: Mapping[tuple[str, str], int],
+    cells: Counter[tuple[str, str]],
+    subjects: Counter[str],
+    trades: Counter[str],
 ) -> Character:
     draw = seeds.generator(project.seed, "plan character", number)
-    every_cell = [(group, trade) for group in vocabulary.subject_types() for trade in vocabulary.professions()]
-    subject_group, profession_group = _rarest(every_cell, cells, draw.random)
+    subject_group, profession_group = _neediest(parts, cells, draw.random)
     subject = _rarest(vocabulary.subject_types()[subject_group], subjects, draw.random)
     profession = _rarest(vocabulary.professions()[profession_group], trades, draw.random)
     cells[subject_group, profession_group] += 1
@@ -78,7 +83,8 @@ def _enter_character(
 
 
 def plan_stories(project: Project, count: int) -> list[Story]:
-    """Enter `count` new stories: cast sizes balanced over 1..5, the least used locked characters first."""
+    """Enter `count` new stories: cast sizes as the targets say, the least used locked characters first."""
+    targets = read_targets(project.targets)
     with transaction.atomic():
         Project.objects.select_for_update().get(pk=project.pk)
         locked = list(
@@ -86,22 +92,32 @@ def plan_stories(project: Project, count: int) -> list[Story]:
             .annotate(used=Count("roles", filter=~Q(roles__story__state__in=["rejected", "failed"])))
             .order_by("c_id")
         )
-        if not locked:
-            raise NothingToDraw(f"{project} has no locked character; take some through HV1 first")
+        if len(locked) < _least_cast(targets):
+            raise NothingToDraw(f"{project} has {len(locked)} locked characters; take some more through HV1 first")
         uses = Counter({character.pk: character.used for character in locked})
-        sizes = Counter(
-            Story.objects.filter(project=project).annotate(size=Count("cast")).values_list("size", flat=True)
-        )
+        told = Story.objects.filter(project=project).exclude(state__in=DEAD).annotate(size=Count("cast"))
+        sizes: Counter[str] = Counter()
+        lengths: Counter[str] = Counter()
+        for size, length in told.values_list("size", "frame_count"):
+            sizes[str(size)] += 1
+            lengths[str(length)] += 1
         keys = itertools.islice(story_keys(project), count)
-        return [_enter_story(project, key, locked, uses, sizes) for key in keys]
+        return [_enter_story(project, key, targets, locked, uses, sizes, lengths) for key in keys]
 
 
 def _enter_story(
-    project: Project, key: str, locked: Sequence[Character], uses: Counter[int], sizes: Counter[int]
+    project: Project,
+    key: str,
+    targets: Targets,
+    locked: Sequence[Character],
+    uses: Counter[int],
+    sizes: Counter[str],
+    lengths: Counter[str],
 ) -> Story:
     draw = seeds.generator(project.seed, "plan story", key)
-    size = _rarest(range(MIN_CAST, min(MAX_CAST, len(locked)) + 1), sizes, draw.random)
-    sizes[size] += 1
+    possible = {size: part for size, part in targets.parts("cast_sizes").items() if int(size) <= len(locked)}
+    size = int(_neediest(possible, sizes, draw.random))
+    sizes[str(size)] += 1
     cast = sorted(locked, key=lambda character: (uses[character.pk], draw.random()))[:size]
     uses.update(character.pk for character in cast)
     story = Story(
@@ -109,13 +125,25 @@ def _enter_story(
         key=key,
         style=project.style,
         genre=project.genre,
-        frame_count=draw.choices(list(FRAME_COUNTS), list(FRAME_COUNTS.values()))[0],
+        frame_count=_length(targets, lengths, draw),
     )
+    lengths[str(story.frame_count)] += 1
     lifecycle.enter(story, "new", cause="planned")
     CastMember.objects.bulk_create(
         CastMember(story=story, character=character, position=position) for position, character in enumerate(cast)
     )
     return story
+
+
+def _length(targets: Targets, lengths: Counter[str], draw: Random) -> int:
+    """Return how many frames to write: what the targets lack most, or drawn where they say nothing."""
+    parts = targets.parts("lengths")
+    drawn = _neediest(parts, lengths, draw.random) if targets.lengths else draw.choices([*parts], [*parts.values()])[0]
+    return int(drawn)
+
+
+def _least_cast(targets: Targets) -> int:
+    return min(int(size) for size, part in targets.parts("cast_sizes").items() if part)
 
 
 def pursue_targets() -> int:
@@ -128,6 +156,11 @@ def pursue_targets() -> int:
 
 
 def _pursue(project: Project) -> int:
+    try:
+        read_targets(project.targets)
+    except TargetsError as error:  # one project's fault does not keep the others from theirs
+        log.error("nothing is drafted for %s, whose targets cannot be used: %s", project.slug, error)
+        return 0
     if not (_missing_characters(project) or _missing_stories(project)):
         return 0
     with transaction.atomic():
@@ -144,8 +177,15 @@ def _missing_characters(project: Project) -> int:
 
 def _missing_stories(project: Project) -> int:
     locked = Character.objects.filter(project=project, state="locked").count()
+    if locked < _least_cast(read_targets(project.targets)):
+        return 0
     wanted = min(project.targets.get("stories", 0), locked // CHARACTERS_A_STORY)
     return max(0, wanted - Story.objects.filter(project=project).exclude(state__in=DEAD).count())
+
+
+def _neediest(parts: Mapping[T, int], used: Counter[T], random: Callable[[], float]) -> T:
+    """Return what lacks most of its part, one of those at random."""
+    return min((option for option in parts if parts[option]), key=lambda one: (need(parts[one], used[one]), random()))
 
 
 def _rarest(options: Iterable[T], used: Counter[T], random: Callable[[], float]) -> T:

@@ -96,15 +96,15 @@ def waiting(stage: Stage) -> QuerySet[Any]:
 
 
 def claim(stage: Stage) -> list[Claim[Any]]:
-    """Claim up to a batch of a stage's items, oldest first; each is claimed by one worker only."""
+    """Claim up to a batch of a stage's items, what has priority first, then the oldest; each by one worker only."""
     token = secrets.token_hex(16)
     with transaction.atomic():
-        rows = waiting(stage).order_by("id")
+        rows = waiting(stage).order_by("-priority", "id")
         if connection.features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True, of=("self",))
         taken = list(rows.values_list("pk", flat=True)[: stage.batch])
         stage.model._default_manager.filter(pk__in=taken).update(claim_token=token, claim_until=deadline())
-    items = stage.model._default_manager.filter(pk__in=taken).select_related("project").order_by("id")
+    items = stage.model._default_manager.filter(pk__in=taken).select_related("project").order_by("-priority", "id")
     return [Claim(item, token) for item in items]
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from curation.membership import leads
 from review.models import Case
 from review.panels import is_panellist
-from review.standing import policy_of
+from review.standing import policy_of_case
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def visible_to(user: User, case: Case) -> Visible:
         return Visible(case=lead or voter, scores=lead or voter, votes=lead or voter, names=lead)
     if not voter:
         return Visible(case=lead, scores=lead)
-    policy = policy_of(case.project)
+    policy = policy_of_case(case)
     voted = case.votes.filter(user=user, stands=True).exists()
     shown = voted and policy.show_votes
     return Visible(case=lead or _had_seat(user, case), scores=policy.show_scores or shown, votes=shown)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from curation.models import Attempt, Character, Event, Frame, Item, Placement, Story
 from review.checkpoints import Checkpoint, Mode
+from review.conflicts import recuse_conflicted
 from review.consensus import Open, drawn_for_calibration, outcome
 from review.models import Case, Recusal
 from review.models.case import ORDINARY
@@ -48,6 +49,8 @@ def open_case(item: Item, event: Event) -> Case:
         panel_size=policy.panel_size,
         quorum=policy.quorum,
         early_close=policy.early_close,
+        policy=policy.kept,
+        priority=_priority_now(item),
         calibration=drawn_for_calibration(item.project.calibration_key, label, policy.calibration_share),
         opened_at=event.at,
         **subject,
@@ -57,8 +60,14 @@ def open_case(item: Item, event: Event) -> Case:
     case.free = state.seats_wanted
     case.save(force_insert=True)
     _recuse_makers(case, item, event)
+    recuse_conflicted(case)
     announce(case)
     return case
+
+
+def _priority_now(item: Item) -> int:
+    """Return an item's priority as it is stored: a worker may have read the item before a lead changed it."""
+    return type(item)._default_manager.values_list("priority", flat=True).get(pk=item.pk)
 
 
 def _void_unsettled(item: Item) -> None:

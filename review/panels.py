@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from curation import chronicle
 from curation.membership import end, join, leads
 from curation.models import Membership, Project
 from review.checkpoints import Checkpoint
-from review.models import Panel, Panellist
+from review.models import Absence, Panel, Panellist
 
 SEATED = "seated"
 
@@ -23,6 +24,10 @@ class NotOnPanel(Exception):
 
 class OwnWork(NotOnPanel):
     """The person is on the panel, but made or corrected this item."""
+
+
+class InConflict(NotOnPanel):
+    """The person is on the panel, but a conflict of interest was declared that covers this item."""
 
 
 def seat_panel(
@@ -80,6 +85,11 @@ def leave_project(project: Project, user: User, *, actor: User | None = None) ->
             return False
         seat_at(project, user, (), actor=actor)
         return True
+
+
+def away(user: User | int | OuterRef, project: Project | int | OuterRef, now: datetime) -> Exists:
+    """Return whether a person is away from a project at this moment (of outer queries', by `OuterRef`)."""
+    return Exists(Absence.objects.filter(project=project, user=user, since__lte=now, until__gt=now))
 
 
 def active_panellists(project_id: int | OuterRef, checkpoint: Checkpoint | str | OuterRef) -> QuerySet[Panellist]:

@@ -35,6 +35,11 @@ class ReviewPolicy:
     gold_share: float = 0.0  # of what a panellist meets: cases whose answer is known
     gold_feedback: str = "never"  # when a panellist is told the known answers
 
+    @property
+    def kept(self) -> dict[str, Any]:
+        """Return what a case keeps of the policy it was opened under, besides what has columns of its own."""
+        return {name: getattr(self, name) for name in ("settle_seconds", "show_scores", "show_votes", "revisions")}
+
 
 def read_policy(stored: Mapping[str, Any], *, settle_seconds: int = 10) -> ReviewPolicy:
     """Return the policy stored in `project.policy`, with defaults for what it does not say.

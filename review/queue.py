@@ -1,7 +1,7 @@
-"""The queue of a checkpoint: leases on seats, oldest case first.
+"""The queue of a checkpoint: leases on seats, what has priority first, then the oldest case.
 
-The queue is the partial index `case_queue`: cases with a seat free, by age. What a lease costs does not depend on
-how many cases are open, only on how many of the oldest ones the person already holds a seat at or passed on.
+The queue is the partial index `case_queue`: cases with a seat free, by priority and age. What a lease costs does not
+depend on how many cases are open, only on how many of the first ones the person already holds a seat at or passed on.
 Gold cases are no part of it: they are put among what was found, where the policy has a share for them.
 """
 
@@ -21,8 +21,10 @@ from curation.statements import Compiled
 from review.checkpoints import Checkpoint
 from review.gold.mixing import IN_QUEUE_ORDER, Place, mixed
 from review.models import Case, Recusal, Seat
-from review.panels import NotOnPanel, active_panellists, is_panellist
+from review.panels import NotOnPanel, active_panellists, away, is_panellist
 from review.standing import Standing, locked_cases, lowest_free_number, policy_of, vacate
+
+FIRST_FIRST = ("-priority", "opened_at", "id")  # the order of `case_queue`
 
 
 def lease(
@@ -63,21 +65,25 @@ def _lease(
     policy = policy_of(project)
     length = timedelta(seconds=policy.lease_seconds)
     held = _held(user, project, checkpoint, now)[:count]
-    _prolong(held, now, length)
+    _prolong(held, user, project, now, length)
     if len(held) >= (enough or count):
         return held
     with transaction.atomic():
-        return held + _take(user, project, checkpoint, count - len(held), now + length, policy.gold_share)
+        return held + _take(user, project, checkpoint, count - len(held), now, length, policy.gold_share)
 
 
-def _prolong(seats: list[Seat], now: datetime, length: timedelta) -> None:
-    """Renew these leases unless they hardly began: a page that tops up after each vote asks all the time."""
+def _prolong(seats: list[Seat], user: User, project: Project, now: datetime, length: timedelta) -> None:
+    """Renew these leases unless they hardly began: a page that tops up after each vote asks all the time.
+
+    Those of a person who is away run out.
+    """
     begun = [seat for seat in seats if seat.leased_until is not None and seat.leased_until < now + 0.9 * length]
     if not begun:
         return
-    Seat.objects.filter(pk__in=[seat.pk for seat in begun], leased_until__gt=now).update(leased_until=now + length)
-    for seat in begun:
-        seat.leased_until = now + length
+    live = Seat.objects.filter(~away(user, project, now), pk__in=[seat.pk for seat in begun], leased_until__gt=now)
+    if live.update(leased_until=now + length):
+        for seat in begun:
+            seat.leased_until = now + length
 
 
 def renew(user: User, case_ids: Collection[int], *, now: datetime | None = None) -> list[int]:
@@ -88,12 +94,16 @@ def renew(user: User, case_ids: Collection[int], *, now: datetime | None = None)
 def renewed(user: User, *, now: datetime | None = None, **which: Any) -> list[Seat]:
     """Prolong a person's leases on `which` seats; return those that they still hold, oldest case first.
 
-    Who left the panel keeps no seat: what they hold runs out.
+    Who left the panel, or is away, keeps no seat: what they hold runs out.
     """
     now = now or timezone.now()
     on_panel = active_panellists(OuterRef("case__project"), OuterRef("case__checkpoint")).filter(user=user)
     with transaction.atomic():
-        held = held_by(user, now).filter(Exists(on_panel), **which).select_related("case__project")
+        held = (
+            held_by(user, now)
+            .filter(Exists(on_panel), ~away(user, OuterRef("case__project"), now), **which)
+            .select_related("case__project")
+        )
         seats = list(held.select_for_update(of=("self",), no_key=True))
         for seat in seats:
             seat.leased_until = now + timedelta(seconds=policy_of(seat.case.project).lease_seconds)
@@ -168,9 +178,9 @@ def _by_key(*, cases: list[int]) -> QuerySet[Case]:
 
 
 @Compiled
-def _locked_queue(count: int, *, user: int, project: int, checkpoint: str) -> QuerySet[Case]:
+def _locked_queue(count: int, *, user: int, project: int, checkpoint: str, now: datetime) -> QuerySet[Case]:
     # Without `project` joined: nothing but the case is to be locked.
-    queue = queue_of(user, project, checkpoint).select_for_update(skip_locked=True, of=("self",), no_key=True)
+    queue = queue_of(user, project, checkpoint, now).select_for_update(skip_locked=True, of=("self",), no_key=True)
     return queue[:count]
 
 
@@ -193,20 +203,30 @@ def not_seen_by(user: User | int, cases: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def queue_of(
-    user: User | int, project: Project | int | OuterRef, checkpoint: Checkpoint | str | OuterRef
+    user: User | int, project: Project | int | OuterRef, checkpoint: Checkpoint | str | OuterRef, now: datetime
 ) -> QuerySet[Case]:
-    """Return the cases that a person could be leased, oldest first (those of an outer query's, by `OuterRef`)."""
-    free = Case.objects.filter(project=project, checkpoint=checkpoint, free__gt=0)
-    return not_seen_by(user, free).order_by("opened_at", "id")
+    """Return the cases that a person could be leased, the first first (those of an outer query's, by `OuterRef`).
+
+    None while they are away: one condition that does not depend on the case, so that it is looked at once.
+    """
+    here = OuterRef(project) if isinstance(project, OuterRef) else project
+    free = Case.objects.filter(~away(user, here, now), project=project, checkpoint=checkpoint, free__gt=0)
+    return not_seen_by(user, free).order_by(*FIRST_FIRST)
 
 
 def _take(
-    user: User, project: Project, checkpoint: Checkpoint | str, count: int, until: datetime, gold_share: float
+    user: User,
+    project: Project,
+    checkpoint: Checkpoint | str,
+    count: int,
+    now: datetime,
+    length: timedelta,
+    gold_share: float,
 ) -> list[Seat]:
     """Lease new seats; the cases are locked, and those that others have locked are left to them."""
     if count <= 0:
         return []
-    ordinary = _locked_queue(count, user=user.pk, project=project.pk, checkpoint=str(checkpoint))
+    ordinary = _locked_queue(count, user=user.pk, project=project.pk, checkpoint=str(checkpoint), now=now)
     places = mixed(user, project, checkpoint, ordinary, count, gold_share) if gold_share else map(Place, ordinary)
     ahead_of = {place.case: place.ahead_of for place in places}
     seats: dict[int, list[Seat]] = {case.pk: [] for case in ahead_of}
@@ -214,7 +234,7 @@ def _take(
         seats[seat.case_id].append(seat)
     # Two requests of one person at once: the second finds the seat of the first.
     free = [case for case in ahead_of if not any(seat.user_id == user.pk and seat.number for seat in seats[case.pk])]
-    taken = [_seat(user, case, seats[case.pk], until, ahead_of[case]) for case in free]
+    taken = [_seat(user, case, seats[case.pk], now + length, ahead_of[case]) for case in free]
     Seat.objects.bulk_create(
         taken,
         update_conflicts=True,

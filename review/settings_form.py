@@ -19,8 +19,10 @@ from review.policy import PolicyError, ReviewPolicy, read_policy
 
 TARGETS = ("characters", "stories")
 MOST_DRAFTED = 1_000_000
-OF_NEW_CASES = ("panel_size", "quorum", "early_close", "calibration_share")  # a case keeps what it was opened with
-AT_ONCE = ("lease_seconds", "settle_seconds", "show_scores", "show_votes", "revisions")
+# A case keeps what it was opened with.
+DECIDING = ("panel_size", "quorum", "early_close", "calibration_share")
+VOTING = ("settle_seconds", "show_scores", "show_votes", "revisions")
+AT_ONCE = ("lease_seconds",)
 KNOWN = ("gold_share", "gold_feedback")
 SHARES = ("calibration_share", "gold_share")  # stored as parts of one, set in percent
 FEEDBACK = [
@@ -120,7 +122,7 @@ class SettingsForm(forms.Form):
         said = super().clean() or self.cleaned_data
         if self.errors:
             return said
-        policy = {name: said[name] for name in (*OF_NEW_CASES, *AT_ONCE)}
+        policy = {name: said[name] for name in (*DECIDING, *VOTING, *AT_ONCE)}
         policy |= {name: said[name] or _defaults()[name] for name in KNOWN}
         policy |= {name: policy[name] / 100 for name in SHARES}
         try:
@@ -151,8 +153,9 @@ class SettingsForm(forms.Form):
         """Return the fields as the page shows them, each group with a title and when it holds."""
         return [
             (str(_("What to make")), "", [self[name] for name in (*TARGETS, "budget_usd", "paused")]),
-            (str(_("How panels decide")), str(OF_NEW_CASES_HOLDS), self._bound(OF_NEW_CASES)),
-            (str(_("While they vote")), str(AT_ONCE_HOLDS), self._bound(AT_ONCE)),
+            (str(_("How panels decide")), str(OF_NEW_CASES_HOLDS), self._bound(DECIDING)),
+            (str(_("While they vote")), str(OF_NEW_CASES_HOLDS), self._bound(VOTING)),
+            (str(_("Seats")), str(AT_ONCE_HOLDS), self._bound(AT_ONCE)),
             (str(_("Gold cases")), str(AT_ONCE_HOLDS), self._bound(KNOWN)),
         ]
 

@@ -15,7 +15,7 @@ from review.ballots import Ballot
 from review.checkpoints import Checkpoint, Mode
 from review.consequences import Consequence, consequence
 from review.models import Case, Decision, Vote
-from review.standing import announce, locked_cases, policy_of, void
+from review.standing import announce, locked_cases, policy_of_case, void
 
 
 def settle_due(now: datetime | None = None, most: int = 1000) -> int:
@@ -86,7 +86,7 @@ def _effect(case: Case, item: Character | Story | Frame, votes: list[Vote]) -> t
     """Return what the decision does, and the fields to write: a revision that is ordered counts."""
     ballots = [Ballot(vote.choice, vote.reasons, vote.note, vote.findings, vote.prompt) for vote in votes]
     revisions = item.revisions if isinstance(item, Story) else 0
-    left = policy_of(case.project).revisions - revisions if isinstance(item, Story) else 0
+    left = policy_of_case(case).revisions - revisions if isinstance(item, Story) else 0
     effect = consequence(Checkpoint(case.checkpoint), Mode(case.mode), case.choice, ballots, left)
     counted = {"revisions": revisions + 1} if effect.to_state == "revising" else {}
     return effect, {**effect.fields, **counted}

@@ -25,6 +25,13 @@ def policy_of(project: Project) -> ReviewPolicy:
     return read_policy(project.policy, settle_seconds=settings.SETTLE_SECONDS)
 
 
+def policy_of_case(case: Case) -> ReviewPolicy:
+    """Return the policy that a case was opened under; its project's if that was not kept."""
+    if case.policy is None:
+        return policy_of(case.project)
+    return read_policy(case.policy, settle_seconds=settings.SETTLE_SECONDS)
+
+
 def locked_cases(*, skip_locked: bool = False) -> QuerySet[Case]:
     """Return cases to be read under their row lock, inside a transaction; `skip_locked` passes over those in hand."""
     return Case.objects.select_for_update(of=("self",), no_key=True, skip_locked=skip_locked).select_related("project")
@@ -136,7 +143,7 @@ class Standing:
         if (case.state, case.choice) == (Case.State.DECIDED, choice):
             return  # the time to settle runs from the deciding vote
         case.state, case.choice, case.decided_at = Case.State.DECIDED, choice, now
-        case.settles_at = now + timedelta(seconds=policy_of(case.project).settle_seconds)
+        case.settles_at = now + timedelta(seconds=policy_of_case(case).settle_seconds)
 
     def _reopen(self, free: int) -> None:
         case = self.case

@@ -5,7 +5,22 @@ from __future__ import annotations
 from django.urls import path
 
 from review import converters  # noqa: F401 - it registers what stands in angle brackets
-from review.views import cases, consensus, corrections, desk, gold, history, home, people, pile, practice, report, stuck
+from review.views import (
+    cases,
+    consensus,
+    corrections,
+    desk,
+    gold,
+    history,
+    home,
+    invited,
+    panels,
+    people,
+    pile,
+    practice,
+    report,
+    stuck,
+)
 
 app_name = "review"
 urlpatterns = [
@@ -33,6 +48,8 @@ urlpatterns = [
     path("review/<slug:slug>/<checkpoint:checkpoint>/stay/", pile.stay, name="stay"),
     path("review/<slug:slug>/<checkpoint:checkpoint>/let-go/", pile.let_go, name="let_go"),
     path("projects/<slug:slug>/people/", people.people, name="people"),
+    path("projects/<slug:slug>/panels/", panels.panels, name="panels"),
+    path("invited/<text:token>/", invited.invited, name="invited"),
     path("projects/<slug:slug>/gold/", gold.gold, name="gold"),
     path("projects/<slug:slug>/gold/<slug:kind>/<int:pk>/", gold.of_item, name="gold_of_item"),
     path("projects/<slug:slug>/consensus/", consensus.page, name="consensus"),

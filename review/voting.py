@@ -19,7 +19,7 @@ from review.ballots import Ballot, checked
 from review.gold.telling import may_be_told
 from review.keys import KeyReused, check_key, says
 from review.models import Case, Panellist, Recusal, Seat, Vote
-from review.panels import NotOnPanel, OwnWork
+from review.panels import InConflict, NotOnPanel, OwnWork
 from review.standing import Cast, Standing, locked_cases, policy_of, vacate
 
 LONGEST_LOOK = 24 * 3600.0  # seconds; a page left open over night says nothing about pace
@@ -147,6 +147,8 @@ def _case_of_panellist(user: User, case_id: int) -> tuple[Case, bool]:
         raise NotOnPanel(f"{user} is not on the {case.checkpoint} panel of this project")
     if case.recusal == Recusal.Why.OWN_WORK:
         raise OwnWork(f"{user} made or corrected this, and does not vote on it")
+    if case.recusal == Recusal.Why.CONFLICT:
+        raise InConflict(f"a conflict of interest keeps {user} from voting on this")
     return case, case.recusal == Recusal.Why.PASSED
 
 

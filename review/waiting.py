@@ -16,7 +16,7 @@ from curation.models import Project
 from review.checkpoints import Checkpoint
 from review.models import Case, Panellist, Recusal, Seat
 from review.models.case import ORDINARY
-from review.panels import active_panellists, is_panellist
+from review.panels import active_panellists, away, is_panellist
 from review.queue import held_by, not_seen_by, queue_of
 
 PROJECT, CHECKPOINT = OuterRef("panel__project"), OuterRef("panel__checkpoint")
@@ -29,6 +29,7 @@ class Why(StrEnum):
     NOT_ON_PANEL = "not_on_panel"
     NOTHING_YET = "nothing_yet"  # no case was ever opened here
     ALL_DECIDED = "all_decided"  # every case so far is decided
+    AWAY = "away"  # I am down as away
     DONE_MINE = "done_mine"  # I voted or passed on every open case; others are still to vote
     WAITING_FOR_OTHERS = "waiting_for_others"  # others hold the seats of the open cases
 
@@ -56,8 +57,8 @@ def waiting(
         return Waiting(0, False, Why.NOT_ON_PANEL)
     # Asked with every vote: plain queries for one queue cost half of the one that counts many.
     held = held_by(user, now).filter(case__project=project, case__checkpoint=checkpoint).count()
-    count = held + len(queue_of(user, project, checkpoint).values_list("pk", flat=True)[:at_most])
-    why = {} if count else _why_empty(active_panellists(project.pk, checkpoint).filter(user=user), user)
+    count = held + len(queue_of(user, project, checkpoint, now).values_list("pk", flat=True)[:at_most])
+    why = {} if count else _why_empty(active_panellists(project.pk, checkpoint).filter(user=user), user, now)
     return _waiting(count, at_most, next(iter(why.values()), Why.NOT_EMPTY))
 
 
@@ -72,9 +73,9 @@ def waiting_at(
         return {}
     now = now or timezone.now()
     mine = places.filter(user=user, active=True).select_related("panel__project")
-    counted = mine.annotate(held=_count(_held_here(user, now)), free=_count(_free_here(user, at_most)))
+    counted = mine.annotate(held=_count(_held_here(user, now)), free=_count(_free_here(user, at_most, now)))
     counts = {place: place.held + place.free for place in counted}
-    why = _why_empty(mine.filter(pk__in=[place.pk for place, count in counts.items() if not count]), user)
+    why = _why_empty(mine.filter(pk__in=[place.pk for place, count in counts.items() if not count]), user, now)
     return {place: _waiting(count, at_most, why.get(place.pk, Why.NOT_EMPTY)) for place, count in counts.items()}
 
 
@@ -86,7 +87,7 @@ def others_at_it(user: User, project: Project, checkpoint: Checkpoint | str, *, 
 
 
 def stuck(project: Project) -> list[Case]:
-    """Return the open cases that wait for a seat which nobody of the active panel is left to take, oldest first."""
+    """Return the open cases that wait for a seat which nobody of the panel is there to take, oldest first."""
     panellists = (
         User.objects.filter(
             is_active=True,
@@ -96,6 +97,7 @@ def stuck(project: Project) -> list[Case]:
         )
         .exclude(Exists(Seat.objects.filter(case=OuterRef(OuterRef("pk")), user=OuterRef("pk"), number__isnull=False)))
         .exclude(Exists(Recusal.objects.filter(case=OuterRef(OuterRef("pk")), user=OuterRef("pk"))))
+        .exclude(away(OuterRef("pk"), OuterRef(OuterRef("project")), timezone.now()))
     )
     return list(Case.objects.filter(project=project, free__gt=0).exclude(Exists(panellists)))
 
@@ -108,9 +110,9 @@ def _held_here(user: User, now: datetime) -> QuerySet[Seat]:
     return held_by(user, now).filter(case__project=PROJECT, case__checkpoint=CHECKPOINT)
 
 
-def _free_here(user: User, at_most: int) -> QuerySet[Case]:
+def _free_here(user: User, at_most: int, now: datetime) -> QuerySet[Case]:
     """Return up to `at_most` cases: what is counted is no more of a queue than will be shown."""
-    free = queue_of(user, OuterRef(PROJECT), OuterRef(CHECKPOINT))
+    free = queue_of(user, OuterRef(PROJECT), OuterRef(CHECKPOINT), now)
     return Case.objects.filter(pk__in=free.values("pk")[:at_most])
 
 
@@ -120,11 +122,14 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(one_group.values("number")), 0)
 
 
-def _why_empty(places: QuerySet[Panellist], user: User) -> dict[int, Why]:
+def _why_empty(places: QuerySet[Panellist], user: User, now: datetime) -> dict[int, Why]:
     cases = Case.objects.filter(ORDINARY, project=PROJECT, checkpoint=CHECKPOINT)
     undecided = cases.filter(state=Case.State.OPEN)
     told = places.annotate(
-        begun=Exists(cases), undecided=Exists(undecided), unseen=Exists(not_seen_by(user, undecided))
+        begun=Exists(cases),
+        undecided=Exists(undecided),
+        unseen=Exists(not_seen_by(user, undecided)),
+        away=away(user, PROJECT, now),
     )
     return {place.pk: _why(place) for place in told}
 
@@ -134,4 +139,6 @@ def _why(place: Any) -> Why:
         return Why.NOTHING_YET
     if not place.undecided:
         return Why.ALL_DECIDED
+    if place.away:
+        return Why.AWAY
     return Why.WAITING_FOR_OTHERS if place.unseen else Why.DONE_MINE

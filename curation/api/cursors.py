@@ -38,3 +38,25 @@ def _read(cursor: str) -> tuple[datetime, int]:
         what = "is no cursor of ours: send `next` of the page before, or none"
         raise ValidationError([{"loc": ("query", "cursor"), "msg": what}]) from error
     return at, number
+
+
+def cursor_of(pk: int) -> str:
+    """Return the cursor that stands at this row, of rows by number."""
+    return cursor_at(EPOCH, pk)
+
+
+def after(rows: QuerySet[Any], cursor: str | None) -> QuerySet[Any]:
+    """Return rows by number, oldest first, from behind the cursor on; raise ValidationError for a bad one."""
+    return (rows.filter(pk__gt=_read(cursor)[1]) if cursor else rows).order_by("pk")
+
+
+def before(rows: QuerySet[Any], cursor: str | None) -> QuerySet[Any]:
+    """Return rows by number, newest first, from behind the cursor on; raise ValidationError for a bad one."""
+    return (rows.filter(pk__lt=_read(cursor)[1]) if cursor else rows).order_by("-pk")
+
+
+def page_of(rows: QuerySet[Any], limit: int) -> tuple[list[Any], str | None]:
+    """Return the first rows, and the cursor of what follows; None if nothing does."""
+    found = list(rows[: limit + 1])
+    more = len(found) > limit
+    return found[:limit], cursor_of(found[limit - 1].pk) if more else None

@@ -11,7 +11,7 @@ from curation.api.access import person
 from curation.api.problems import REFUSALS
 from curation.figures.budget import Budget, budget
 from curation.figures.diversity import Diversity, diversity
-from curation.funnel import funnel, state_counts
+from curation.funnel import funnel, latest_version, state_counts
 from curation.models import Kind
 
 router = Router(tags=["figures"])
@@ -20,7 +20,7 @@ router = Router(tags=["figures"])
 class StepShown(BaseModel):
     step: str
     states: list[str] = Field(description="the states that stand at this step")
-    count: int
+    count: int = Field(description="at `exported`: of those, how many are in the latest version")
 
 
 class RowShown(BaseModel):
@@ -41,7 +41,7 @@ class Funnel(BaseModel):
 def funnel_of(request: HttpRequest, slug: str) -> Funnel:
     """Count the project's items by kind and step; for its leads and operators."""
     project = membership.project_or_404(person(request), slug, *membership.STEERING)
-    rows = funnel(state_counts(project))
+    rows = funnel(state_counts(project), latest_version(project))
     return Funnel(
         rows=[
             RowShown(

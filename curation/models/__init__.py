@@ -5,19 +5,22 @@ from curation.models.event import Event
 from curation.models.export import Export
 from curation.models.frame import Frame, Placement
 from curation.models.image import Image
-from curation.models.item import Item, Kind
+from curation.models.item import Item, Kind, Priority
 from curation.models.project import Membership, Project, VocabularyEntry
 from curation.models.project_event import ProjectEvent
 from curation.models.reading_link import ReadingLink
 from curation.models.story import CastMember, Story, StoryVersion
 from curation.models.tally import LogPosition, Tally
 from curation.models.token import ApiToken
+from curation.models.webhook import Delivery, DeliveryAttempt, Notice, Webhook
 
 __all__ = [
     "ApiToken",
     "Attempt",
     "CastMember",
     "Character",
+    "Delivery",
+    "DeliveryAttempt",
     "Event",
     "Export",
     "Frame",
@@ -27,7 +30,9 @@ __all__ = [
     "LogPosition",
     "Membership",
     "ModelCall",
+    "Notice",
     "Placement",
+    "Priority",
     "Project",
     "ProjectEvent",
     "ReadingLink",
@@ -35,4 +40,5 @@ __all__ = [
     "StoryVersion",
     "Tally",
     "VocabularyEntry",
+    "Webhook",
 ]

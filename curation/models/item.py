@@ -13,8 +13,19 @@ class Kind(models.TextChoices):
     FRAME = "frame"
 
 
+class Priority(models.IntegerChoices):
+    """What workers claim and panels see first, whatever its age."""
+
+    LAST = -1
+    USUAL = 0
+    FIRST = 1
+
+
 class Item(models.Model):
-    """An item of a project; only `curation.lifecycle` writes `state`, only `generation.work` the claim."""
+    """An item of a project.
+
+    Only `curation.lifecycle` writes `state`, only `generation.work` the claim, only `curation.priorities` the priority.
+    """
 
     KIND: Kind
 
@@ -24,6 +35,9 @@ class Item(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     claim_token = models.CharField(max_length=32, blank=True, default="", editable=False)
     claim_until = models.DateTimeField(null=True, blank=True, editable=False)
+    priority = models.SmallIntegerField(
+        choices=Priority.choices, default=Priority.USUAL, editable=False, help_text="of a frame, that of its story"
+    )
     faults = models.PositiveSmallIntegerField(default=0, help_text="technical faults since the last move")
     begun = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="steps begun in a row whose workers never ended them"
@@ -35,7 +49,7 @@ class Item(models.Model):
         abstract = True
         indexes = [
             models.Index(fields=["project", "state", "id"], name="%(class)s_by_project_state"),
-            models.Index(fields=["state", "claim_until", "id"], name="%(class)s_by_state_claim"),
+            models.Index(fields=["state", "-priority", "id"], name="%(class)s_to_claim"),
         ]
 
     @property

@@ -19,6 +19,12 @@ class ProjectEvent(models.Model):
         POLICY = "policy"
         ROLE = "role"
         SEAT = "seat"
+        ABSENCE = "absence"
+        CONFLICT = "conflict"
+        INVITATION = "invitation"
+        PRIORITY = "priority"
+        BULK = "bulk"  # many items tried again, or discarded, at once; each has its Event besides
+        WEBHOOK = "webhook"
 
     project = models.ForeignKey("curation.Project", models.CASCADE, related_name="own_events")
     what = models.CharField(max_length=12, choices=What.choices)

@@ -30,10 +30,10 @@ def rebuild() -> Rebuilt:
     """
     folding.fold()
     ahead = {name: _Pass(log) for name, log in LOGS.items()}
-    for position in LogPosition.objects.all():
+    for position in LogPosition.objects.filter(log__in=LOGS):
         ahead[position.log].read_to(position.at)
     with transaction.atomic():
-        for position in LogPosition.objects.select_for_update().order_by("log"):
+        for position in LogPosition.objects.select_for_update().filter(log__in=LOGS).order_by("log"):
             ahead[position.log].read_to(position.at)
         wanted: Counter[Key] = Counter()
         for one in ahead.values():

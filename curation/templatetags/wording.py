@@ -54,6 +54,7 @@ STEPS = {
     "in_review": _("In review"),
     "approved": _("Approved"),
     "illustrated": _("Illustrated"),
+    "exported": _("Exported"),
     "left": _("Left behind"),
 }
 FILTERS = {

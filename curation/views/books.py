@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +30,7 @@ class LinkForm(forms.Form):
 
 @require_safe
 @login_required
-def book(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+def book(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     """Show the book as readers will see it; before the story is illustrated, what is approved so far."""
     project = membership.project_or_404(request.user, slug, *membership.STEERING)
     story = _story(project, key)
@@ -40,8 +40,9 @@ def book(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
     try:
         found = book_of(story, address)
-    except NoPages as error:
-        raise Http404(str(error)) from error
+    except NoPages:
+        messages.info(request, _("None of its frames is approved yet: there is nothing to read."))
+        return redirect("curation:story", slug, key)
     back = reverse("curation:story", args=[project.slug, story.key])
     return render(request, "curation/book.html", {"book": found, "back": back})
 
@@ -70,10 +71,10 @@ def links(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
 
 @require_POST
 @login_required
-def revoke(request: HttpRequest, slug: str, key: str, pk: int) -> HttpResponseBase:
+def revoke(request: HttpRequest, slug: str, key: str, link_id: int) -> HttpResponseBase:
     """End a link."""
     project = membership.project_or_404(request.user, slug, membership.Role.LEAD)
-    link = get_object_or_404(ReadingLink, pk=pk, story__project=project, story__key=key)
+    link = get_object_or_404(ReadingLink, pk=link_id, story__project=project, story__key=key)
     if reading.revoke(link):
         messages.success(request, _("The link was revoked: whoever opens it now is told so kindly."))
     return redirect("curation:reading_links", slug, key)

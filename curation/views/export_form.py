@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -13,6 +12,7 @@ from curation.export import BadOptions, Options
 from curation.export.exporting import check_options
 from curation.export.formats import NAMES, described, format_named
 from curation.export.options import MOST_HELD_OUT
+from curation.export.ordering import next_name
 from curation.models import Export, Project
 
 TABLES = {
@@ -21,7 +21,6 @@ TABLES = {
     "calls": gettext_lazy("Model calls"),
     "rejected": gettext_lazy("Rejected attempts: negatives for training judges"),
 }
-NUMBERED = re.compile(r"v(\d+)")
 
 
 class ExportForm(forms.Form):
@@ -41,7 +40,7 @@ class ExportForm(forms.Form):
 
     def __init__(self, project: Project, sent: Any = None) -> None:
         self.project = project
-        super().__init__(sent, initial={"name": _next_name(project), "format": "parquet", "held_out": 0})
+        super().__init__(sent, initial={"name": next_name(project), "format": "parquet", "held_out": 0})
 
     @property
     def formats(self) -> list[tuple[str, str]]:
@@ -64,9 +63,3 @@ class ExportForm(forms.Form):
                 check_options(format_named(self.cleaned_data["format"]), self.chosen)
             except BadOptions as error:
                 self.add_error("tables", str(error))
-
-
-def _next_name(project: Project) -> str:
-    names = Export.objects.filter(project=project).values_list("name", flat=True)
-    numbers = [int(found[1]) for name in names if (found := NUMBERED.fullmatch(name))]
-    return f"v{max(numbers, default=0) + 1}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from curation import membership
 from curation.api.access import person
-from curation.export import claims, doorbell, jobs
+from curation.export import ordering
 from curation.export.formats import format_named
+from curation.export.ordering import NameTaken
 from curation.models import Export, Project
 from curation.views.export_form import ExportForm
 
@@ -59,12 +59,9 @@ def version(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 def cancel(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
     """Stop an export that is not done yet."""
     export = get_object_or_404(Export, project=_led(request, slug), name=name)
-    idle = export.state == Export.State.WAITING
-    if not claims.cancel(export):
+    if not ordering.cancel(export):
         messages.info(request, _("%(name)s had ended already.") % {"name": export.name})
     else:
-        if idle:
-            jobs.clear(export)  # otherwise its worker does
         messages.success(request, _("%(name)s was cancelled; nothing of it is kept.") % {"name": export.name})
     return redirect("curation:exports", slug)
 
@@ -74,8 +71,7 @@ def cancel(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
 def retry(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
     """Take a failed export up again; what it had written is not written again."""
     export = get_object_or_404(Export, project=_led(request, slug), name=name)
-    if claims.retry(export):
-        doorbell.ring()
+    if ordering.retry(export):
         messages.success(request, _("%(name)s goes on where it stopped.") % {"name": export.name})
     else:
         messages.info(request, _("%(name)s has not failed; there is nothing to retry.") % {"name": export.name})
@@ -87,13 +83,11 @@ def _led(request: HttpRequest, slug: str) -> Project:
 
 
 def _ordered(request: HttpRequest, project: Project, form: ExportForm) -> bool:
-    chosen = {name: form.cleaned_data[name] for name in ("name", "format")}
+    name = form.cleaned_data["name"]
     try:
-        with transaction.atomic():
-            Export.objects.create(project=project, options=form.chosen.as_json(), created_by=person(request), **chosen)
-    except IntegrityError:
+        ordering.order(project, name, form.cleaned_data["format"], form.chosen, person(request))
+    except NameTaken:
         form.add_error("name", _("There is a version of that name, and versions never change; choose another."))
         return False
-    doorbell.ring()
-    messages.success(request, _("%(name)s is being made; you may leave this page.") % {"name": chosen["name"]})
+    messages.success(request, _("%(name)s is being made; you may leave this page.") % {"name": name})
     return True

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from curation import membership
-from curation.funnel import funnel, state_counts
-from curation.models import Item, Kind, Project, Tally
+from curation.funnel import funnel, latest_version, state_counts
+from curation.models import Item, Kind, Project, Tally, Webhook
 from curation.retry import MODELS
 from curation.stories import held_up, interrupted, still_told
 from curation.tallies.folding import key
@@ -35,10 +35,13 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the funnel and what needs a lead; with htmx only the part that changes."""
     project = membership.project_or_404(request.user, slug, *membership.STEERING)
     counts = state_counts(project)
+    leads, version = membership.leads(request.user, project), latest_version(project)
     context = {
         "project": project,
-        "leads": membership.leads(request.user, project),
-        "rows": funnel(counts),
+        "leads": leads,
+        "silent": Webhook.objects.filter(project=project, state=Webhook.State.DISABLED).count() if leads else 0,
+        "rows": funnel(counts, version),
+        "version": version,
         "failed": _failed(project, counts),
         "interrupted": _interrupted(project, counts),
         "money": _money(project),

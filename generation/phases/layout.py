@@ -21,6 +21,7 @@ def lay_out(claim: Claim[Story]) -> None:
     vocabulary = story.project.vocabulary()
     with transaction.atomic():
         claim.move("illustrating")
+        story.refresh_from_db(fields=["priority"])  # under the lock of the move: a lead may have changed it
         for index, line in enumerate(script.frames, start=1):
             frame = _enter_frame(story, index, line)
             for position, placement in enumerate(line.placements):
@@ -55,7 +56,7 @@ def control_slots(placement: Placement, vocabulary: Vocabulary) -> dict[str, str
 
 def _enter_frame(story: Story, index: int, line: FrameLine) -> Frame:
     project: Project = story.project
-    frame = Frame(project=project, story=story, index=index, text=line.text, scene=line.scene)
+    frame = Frame(project=project, story=story, index=index, text=line.text, scene=line.scene, priority=story.priority)
     lifecycle.enter(frame, "waiting")
     return frame
 
@@ -65,6 +66,7 @@ def _enter_placement(
 ) -> None:
     placement = Placement(
         project=frame.project,
+        priority=frame.priority,
         frame=frame,
         character=character,
         position=position,

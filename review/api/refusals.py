@@ -12,9 +12,10 @@ from review.api.access import NO_CASE
 from review.ballots import BallotError
 from review.keys import KeyReused
 from review.models import Case
-from review.panels import NotOnPanel, OwnWork
+from review.panels import InConflict, NotOnPanel, OwnWork
 
 OWN_WORK = "You made or corrected this item, and do not vote on it: lease another case."
+IN_CONFLICT = "A conflict of interest was declared that covers this item: lease another case."
 KEY_REUSED = "This key was used for another vote: on another case, or with other content. Take a new key."
 
 
@@ -24,6 +25,10 @@ def _no_case(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def _own_work(request: HttpRequest, error: Exception) -> HttpResponse:
     return problem(409, OWN_WORK)
+
+
+def _in_conflict(request: HttpRequest, error: Exception) -> HttpResponse:
+    return problem(409, IN_CONFLICT)
 
 
 def _key_reused(request: HttpRequest, error: Exception) -> HttpResponse:
@@ -38,6 +43,7 @@ REFUSALS: Mapping[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] =
     Case.DoesNotExist: _no_case,
     NotOnPanel: _no_case,
     OwnWork: _own_work,
+    InConflict: _in_conflict,
     BallotError: _ballot,
     KeyReused: _key_reused,
 }

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from curation.models import Attempt, Project
 from review.checkpoints import Checkpoint, Mode, choices
+from review.conflicts import recuse_conflicted
 from review.gold.seen import snapshot
 from review.models import Case, Gold, Recusal, Vote
 from review.models.case import ORDINARY
@@ -66,7 +67,7 @@ def take_unanimous(lead: User, project: Project, checkpoint: Checkpoint | str, c
 def make(lead: User, source: Case, why: str = "") -> Gold:
     """Make a gold case of a decided one: its decision is the known answer, and `why` is told with it.
 
-    Who made the item is recused. Raises NotGold.
+    Who made the item is recused, and who has a conflict over it. Raises NotGold.
     """
     if not eligible(source.project, source.checkpoint).filter(pk=source.pk).exists():
         raise NotGold("it is not decided, has changed since, or is a gold case already")
@@ -76,6 +77,7 @@ def make(lead: User, source: Case, why: str = "") -> Gold:
         )
         if new:
             _recuse(case, source)
+        recuse_conflicted(case)
         Case.objects.filter(pk=case.pk).update(state=Case.State.OPEN, known_answer=source.choice)
         known = {"source": source, "reasons": _reasons(source), "why": why.strip()[:500], "seen": snapshot(source)}
         made = {"made_by": lead, "made_at": timezone.now()}

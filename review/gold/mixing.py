@@ -22,15 +22,15 @@ class Place:
     ahead_of: Case | None = None
 
     @property
-    def order(self) -> tuple[object, int, bool]:
+    def order(self) -> tuple[int, object, int, bool]:
         at = self.ahead_of or self.case
-        return at.opened_at, at.pk, self.ahead_of is None
+        return -at.priority, at.opened_at, at.pk, self.ahead_of is None
 
 
 def mixed(
     user: User, project: Project, checkpoint: str, cases: Sequence[Case], count: int, share: float
 ) -> list[Place]:
-    """Return what stands first in a person's queue: these free ordinary `cases`, oldest first, and gold among them.
+    """Return what stands first in a person's queue: these free ordinary `cases`, in its order, and gold among them.
 
     Inside a transaction; the gold cases are locked. Who was given one and let it go meets it again at its place.
     """
@@ -98,6 +98,7 @@ def _locked(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 # Of seats: where their cases stand in the queue of their person, as `Place.order` says it.
 IN_QUEUE_ORDER = (
+    Coalesce(F("ahead_of__priority"), F("case__priority")).desc(),
     Coalesce(F("ahead_of__opened_at"), F("case__opened_at")),
     Coalesce(F("ahead_of_id"), F("case_id")),
     F("ahead_of_id").asc(nulls_last=True),

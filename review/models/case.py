@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from curation.models import Character, Frame, Story
+from curation.models import Character, Frame, Priority, Story
 from review.case_numbers import case_number
 from review.checkpoints import Checkpoint, Mode, choices
 from review.consensus import Rule, rule_for
@@ -42,6 +42,12 @@ class Case(models.Model):
     quorum = models.PositiveSmallIntegerField()
     early_close = models.BooleanField()
     calibration = models.BooleanField(help_text="collects all votes; never shown to a voter")
+    policy = models.JSONField(
+        null=True, editable=False, help_text="the rest of the policy that it was opened under; null: the project's"
+    )
+    priority = models.SmallIntegerField(
+        choices=Priority.choices, default=Priority.USUAL, help_text="that of its item: what its panel sees first"
+    )
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     free = models.PositiveSmallIntegerField(help_text="seats that may be leased right now")
     choice = models.CharField(max_length=10, blank=True, help_text="what was decided")
@@ -65,7 +71,9 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["project", "checkpoint", "opened_at", "id"], condition=Q(free__gt=0), name="case_queue"
+                fields=["project", "checkpoint", "-priority", "opened_at", "id"],
+                condition=Q(free__gt=0),
+                name="case_queue",
             ),
             models.Index(fields=["project", "checkpoint", "id"], condition=Q(state="open"), name="case_open"),
             models.Index(fields=["settles_at"], condition=Q(state="decided"), name="case_to_settle"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from curation.models import Priority
 from review.checkpoints import Checkpoint
 
 CHECKPOINTS = [(checkpoint.value, checkpoint.name) for checkpoint in Checkpoint]
@@ -15,6 +16,11 @@ class Panel(models.Model):
 
     project = models.ForeignKey("curation.Project", models.CASCADE, related_name="panels")
     checkpoint = models.CharField(max_length=4, choices=CHECKPOINTS)
+    priority = models.SmallIntegerField(
+        choices=Priority.choices,
+        default=Priority.USUAL,
+        help_text="which of a person's queues stands first on the desk",
+    )
 
     class Meta:
         ordering = ["project", "checkpoint"]

@@ -56,11 +56,12 @@ class Seat(models.Model):
 
 
 class Recusal(models.Model):
-    """A person who is never offered a case: they passed on it, or it is their own work."""
+    """A person who is never offered a case: they passed on it, it is their own work, or a declared conflict."""
 
     class Why(models.TextChoices):
         PASSED = "passed"
         OWN_WORK = "own_work"
+        CONFLICT = "conflict"
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="recusals", db_index=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="recusals")

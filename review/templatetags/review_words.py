@@ -44,6 +44,10 @@ EMPTY = {
         _("Everything is decided"),
         _("Every case so far has its decision. The next one appears here by itself."),
     ),
+    Why.AWAY: (
+        _("You are down as away"),
+        _("Nothing is offered to you until you are back. Back already? A lead of the project ends the absence."),
+    ),
     Why.DONE_MINE: (
         _("You have done your part"),
         _("You voted or passed on every open case. They wait for the others on the panel."),

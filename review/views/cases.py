@@ -24,7 +24,7 @@ from review.failures import offered_prompt
 from review.gold.told import met_lately, tell
 from review.models import Case, Seat
 from review.numbers import number
-from review.panels import NotOnPanel
+from review.panels import NotOnPanel, is_panellist
 from review.views.page import around, shown, template_of
 from review.voting import VoteOutcome, VoteResult
 
@@ -57,8 +57,7 @@ def vote(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     except NotOnPanel as error:
         raise Http404 from error
     except BallotError as error:
-        if not visible_to(person(request), case).case:
-            raise Http404 from error
+        refuse_unless_voter(request, case)
         return _page(request, project, case, _ballot(request, case), error)
     if result.outcome == VoteOutcome.DECIDED_MEANWHILE:
         messages.warning(request, _("This case was decided meanwhile; your vote is not counted."))
@@ -118,6 +117,13 @@ def case_or_404(request: HttpRequest, slug: str, case_id: int) -> tuple[Project,
     project = membership.project_or_404(request.user, slug)
     rows = Case.objects.select_related("project", "frame")
     return project, get_object_or_404(rows, project=project, pk=case_id)
+
+
+def refuse_unless_voter(request: HttpRequest, case: Case) -> None:
+    """Raise Http404 for whoever has no ballot here that could be mended."""
+    user = person(request)
+    if not (is_panellist(user, case.project, case.checkpoint) and visible_to(user, case).case):
+        raise Http404("not on this panel, or never leased this case")
 
 
 def person(request: HttpRequest) -> User:

@@ -30,13 +30,14 @@ class Queue:
     checkpoint: Checkpoint
     waiting: Waiting
     done_today: int
+    priority: int
 
 
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    """Show my queues, fullest first, the correction desks that I may sit at, and my last votes."""
+    """Show my queues, fullest first unless leads order them, the correction desks that I may sit at, my last votes."""
     assert request.user.is_authenticated
-    queues = sorted(queues_of(request.user), key=lambda queue: -queue.waiting.count)
+    queues = sorted(queues_of(request.user), key=_place)
     past = past_votes(request.user, LAST_VOTES)
     context = {
         "queues": queues,
@@ -48,12 +49,23 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "review/desk.html", context)
 
 
+def _place(queue: Queue) -> tuple[bool, int, int]:
+    """Return where a queue stands: what has nothing for me comes last, whatever its priority."""
+    return not queue.waiting.count, -queue.priority, -queue.waiting.count
+
+
 def queues_of(user: User) -> list[Queue]:
     """Return a queue for each panel that a person sits on."""
     done = done_today(user)
     places = waiting_at(Panellist.objects.all(), user, at_most=MANY)
     return [
-        Queue(panel.project, Checkpoint(panel.checkpoint), waits, done.get((panel.project_id, panel.checkpoint), 0))
+        Queue(
+            panel.project,
+            Checkpoint(panel.checkpoint),
+            waits,
+            done.get((panel.project_id, panel.checkpoint), 0),
+            panel.priority,
+        )
         for panel, waits in ((place.panel, waits) for place, waits in places.items())
     ]
 

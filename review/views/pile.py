@@ -21,7 +21,7 @@ from review.ballots import BallotError
 from review.case_numbers import LARGEST, case_number, row_of
 from review.models import Case
 from review.numbers import number
-from review.panels import NotOnPanel
+from review.panels import NotOnPanel, is_panellist
 from review.templatetags.review_words import ballot_part
 from review.views import cases
 from review.views.known import known_lines
@@ -41,10 +41,9 @@ NOT_COUNTED = {
 def ahead(request: HttpRequest, slug: str, checkpoint: str) -> HttpResponseBase:
     """Lease what the pile lacks, beside the cases that the page has."""
     project = membership.project_or_404(request.user, slug)
-    try:
-        return JsonResponse(_topped_up(request, project, checkpoint))
-    except NotOnPanel as error:
-        raise Http404 from error
+    if not is_panellist(cases.person(request), project, checkpoint):
+        raise Http404("not on this panel")
+    return JsonResponse(_topped_up(request, project, checkpoint))
 
 
 @require_POST
@@ -59,6 +58,7 @@ def cast(request: HttpRequest, slug: str, case_id: int) -> HttpResponseBase:
     except NotOnPanel as error:
         raise Http404 from error
     except BallotError as error:
+        cases.refuse_unless_voter(request, case)
         return JsonResponse(
             {"outcome": "refused", "message": f"{ballot_part(error.field)}: {error.message}"}, status=422
         )

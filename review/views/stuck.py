@@ -1,4 +1,4 @@
-"""The part of the lead's overview that only review knows: cases that nobody is left to decide, judges that drift."""
+"""The part of the lead's overview that only review knows: cases that nobody is left to decide, panels that thin out."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from django.views.decorators.http import require_safe
 from curation import membership
 from curation.models import Project
 from review.figures.panellists import drifting
+from review.presence import presences
+from review.templatetags.review_words import queue_name
 from review.waiting import stuck
 
 
 @require_safe
 @login_required
 def stuck_cases(request: HttpRequest, slug: str) -> HttpResponse:
-    """Say how many open cases wait for a seat that nobody of the panel can take; and, to leads, who drifts."""
+    """Say which panels are too few, which open cases nobody of the panel can take; and, to leads, who drifts."""
     project = membership.project_or_404(request.user, slug, *membership.STEERING)
     by_checkpoint: dict[str, int] = {}
     for case in stuck(project):
         by_checkpoint[case.checkpoint] = by_checkpoint.get(case.checkpoint, 0) + 1
     leads = membership.leads(request.user, project)
     drifters = _drifting(project) if leads else []
-    context = {"project": project, "stuck": by_checkpoint, "drifting": drifters, "leads": leads}
+    thin = [{"presence": one, "name": queue_name(one.checkpoint)} for one in presences(project) if one.thin_at]
+    context = {"project": project, "stuck": by_checkpoint, "thin": thin, "drifting": drifters, "leads": leads}
     return render(request, "review/_stuck.html", context)
 
 

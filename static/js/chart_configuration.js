@@ -53,6 +53,7 @@ export function configuration(spec, figure) {
     data: { labels: spec.labels, datasets: spec.series.map((one, at) => dataset(spec, one, at, figure)) },
     options: {
       animation: false,
+      layout: { padding: { top: spec.target ? 18 : 0 } },
       responsive: true,
       maintainAspectRatio: false,
       indexAxis: spec.kind === "rows" ? "y" : "x",
@@ -70,6 +71,6 @@ export function configuration(spec, figure) {
         event.native.target.style.cursor = items.length && spec.urls[items[0].index] ? "pointer" : "";
       },
     },
-    plugins: [intervals(spec, ink), targetLine(spec, colour(figure, "--target"), colour(figure, "--sheet"))],
+    plugins: [intervals(spec, ink), targetLine(spec, colour(figure, "--target"))],
   };
 }

@@ -30,7 +30,7 @@ function whisker(pen, across, middle, from, to) {
   pen.stroke();
 }
 
-export const targetLine = (spec, ink, paper) => ({
+export const targetLine = (spec, ink) => ({
   id: "target",
   afterDatasetsDraw(chart) {
     if (!spec.target) return;
@@ -47,7 +47,7 @@ export const targetLine = (spec, ink, paper) => ({
     pen.moveTo(standing ? at : left, standing ? top : at);
     pen.lineTo(standing ? at : right, standing ? bottom : at);
     pen.stroke();
-    label(pen, spec.target.name, standing ? at + 4 : right, standing ? top + 2 : at - top < 20 ? at + 3 : at - 18, standing, ink, paper, right);
+    label(pen, standing ? spec.target.name : `– – ${spec.target.name}`, standing ? at : right, top - 4, right, ink);
     pen.restore();
   },
 });
@@ -58,14 +58,11 @@ function between(scale, place) {
   return scale.getPixelForValue(0) + place * step;
 }
 
-function label(pen, text, x, y, standing, ink, paper, right) {
+// Above the plot, where no bar is.
+function label(pen, text, x, y, right, ink) {
   pen.setLineDash([]);
   pen.font = `600 12px ${getComputedStyle(document.body).fontFamily}`;
-  const width = pen.measureText(text).width + 6;
-  const start = standing ? Math.min(x, right - width) : x - width;
-  pen.fillStyle = paper;
-  pen.fillRect(start, y, width, 16);
   pen.fillStyle = ink;
-  pen.textBaseline = "top";
-  pen.fillText(text, start + 3, y + 2);
+  pen.textBaseline = "bottom";
+  pen.fillText(text, Math.min(x, right - pen.measureText(text).width), y);
 }

@@ -51,14 +51,16 @@ def counted(page: Page, votes: int) -> None:
     expect(page.locator(".progress")).to_contain_text(f"{votes} done today")
 
 
-def lapse(site: Installation, slug: str, label: str) -> None:
-    """Let the leases of a case of a project lapse now."""
-    site.manage("shell", "--verbosity", "0", "-c", LAPSE.format(slug=slug, label=label))
+def lapse(site: Installation, slug: str, label: str = "", of: str = "") -> None:
+    """Let leases of a project lapse now: of cases whose label, and of people whose name, contains these."""
+    site.manage("shell", "--verbosity", "0", "-c", LAPSE.format(slug=slug, label=label, of=of))
 
 
 LAPSE = """
 from django.utils import timezone; from review.models import Seat; from review.queue import free_lapsed
-Seat.objects.filter(case__project__slug="{slug}", case__label__contains="{label}").update(leased_until=timezone.now())
+leases = Seat.objects.filter(case__project__slug="{slug}", leased_until__isnull=False)
+leases = leases.filter(case__label__contains="{label}", user__username__contains="{of}")
+leases.update(leased_until=timezone.now())
 free_lapsed(timezone.now())
 """
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from curation import lifecycle
-from curation.models import Character, Event, Frame, Project
+from curation.models import Character, Event, Export, Frame, Project
 from curation.tallies.folding import fold
 from tests import factories
 
@@ -53,6 +53,20 @@ def story_of(project: Project, frames: int, state: str = "waiting") -> Frame:
 
 def test_an_empty_project_says_how_to_begin(lead: Client, project: Project) -> None:
     assert "Nothing has been drafted yet" in page(lead, project.get_absolute_url())
+
+
+def test_the_funnel_ends_with_what_is_in_the_latest_version(lead: Client, project: Project) -> None:
+    factories.character(project)
+    assert "the latest version" not in page(lead, project.get_absolute_url())
+    for name, characters in (("v1", 7), ("v2", 1)):
+        counts = {"characters": characters, "stories": 0, "frames": 0}
+        Export.objects.create(project=project, name=name, format="jsonl", state="done", manifest={"counts": counts})
+    Export.objects.create(project=project, name="v3", format="jsonl", state="running")
+    shown = page(lead, project.get_absolute_url())
+    assert 'exports/v2/">1</a>' in shown and "what is in v2" in shown
+    operator = Client()
+    operator.force_login(factories.member(project, "operator"))
+    assert "exports/v2/" not in page(operator, project.get_absolute_url())
 
 
 def test_each_step_of_the_funnel_links_to_its_items(lead: Client, project: Project) -> None:

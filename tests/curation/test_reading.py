@@ -186,6 +186,12 @@ def test_only_leads_share_and_panellists_do_not_read_ahead(
     assert getattr(Client(), method)(url)["Location"].startswith("/login/")
 
 
+def test_a_story_without_an_approved_frame_leads_back_to_its_page(story: Story, lead: User) -> None:
+    factories.story(story.project, "S_0002", "illustrating")
+    shown = signed_in(lead).get("/projects/tales/stories/S_0002/book/", follow=True)
+    assert "nothing to read" in shown.content.decode()
+
+
 def test_a_book_asks_as_often_for_many_frames_as_for_few(link: ReadingLink, django_assert_max_num_queries) -> None:
     with django_assert_max_num_queries(6):
         Client().get(address(link))

@@ -121,7 +121,7 @@ def _redrawn(before: svg.Pixels, frame: FrameBrief, actors: tuple[Actor, ...], w
     before = unglazed(before, where.light)
     found = claimed.aligned(svg.averaged(before, 4), SHIFT + 2)
     fine = replace(found, window=FINE).aligned(svg.averaged(before, 2), 3.0)
-    return glazed(_at_places(rendering(where, actors, window), claimed, fine).whole(), where.light)
+    return glazed(_at_places(rendering(where, actors, window), claimed, fine).picture, where.light)
 
 
 def _at_places(drawn: Rendering, claimed: Rendering, found: Rendering) -> Rendering:

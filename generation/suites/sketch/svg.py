@@ -8,9 +8,10 @@ from itertools import pairwise
 from math import hypot
 
 import numpy as np
-import resvg_py
 from numpy.typing import NDArray
 from PIL import Image
+
+from generation.suites.sketch.raster import raster
 
 SIZE = 1024
 """Width and height of every picture of the suite, in pixels."""
@@ -69,37 +70,27 @@ def unit(a: Point, b: Point) -> Point:
     return (dx / length, dy / length) if length > 1e-6 else (1.0, 0.0)
 
 
-def document(body: str, view: tuple[float, float, float, float], crisp: bool = False) -> str:
+def document(body: str, view: tuple[float, float, float, float]) -> str:
     """Return an SVG document that shows `view` (left, top, width, height) of `body`."""
     box = " ".join(f"{value:.2f}" for value in view)
-    edges = ' shape-rendering="crispEdges"' if crisp else ""
     size = f'width="{view[2]:.2f}" height="{view[3]:.2f}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{box}"{edges}>{body}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{box}">{body}</svg>'
 
 
-def png(svg: str, width: int = SIZE, height: int | None = None, background: str | None = "#ffffff") -> bytes:
-    """Rasterise to PNG bytes; never looks at the machine's fonts."""
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            width=width,
-            height=height or width,
-            background=background,
-            skip_system_fonts=True,
-        )
-    )
+def png(svg: str, width: int = SIZE, height: int | None = None) -> bytes:
+    """Rasterise on white to PNG bytes."""
+    return encode(painted(svg, width, height))
+
+
+def painted(svg: str, width: int, height: int | None = None) -> NDArray[np.uint8]:
+    """Rasterise on white: 8-bit RGB, shape (height, width, 3)."""
+    return np.ascontiguousarray(raster(svg, width, height or width, 255)[..., :3])
 
 
 def pixels(data: bytes) -> Pixels:
     """Decode a picture to float32 RGB, 0..255, shape (height, width, 3)."""
     with Image.open(io.BytesIO(data)) as image:
         return np.asarray(image.convert("RGB"), dtype=np.float32)
-
-
-def samples(data: bytes, mode: str = "RGB") -> NDArray[np.uint8]:
-    """Decode a picture to 8-bit samples, shape (height, width, channels)."""
-    with Image.open(io.BytesIO(data)) as image:
-        return np.asarray(image if image.mode == mode else image.convert(mode), dtype=np.uint8)
 
 
 def framed(image: Pixels) -> Pixels:
@@ -122,9 +113,7 @@ def averaged(image: Pixels, k: int) -> Pixels:
 
 def layers(svg: str, width: int, height: int | None = None) -> tuple[Pixels, Pixels]:
     """Rasterise without background: RGB 0..255 (straight) and coverage 0..1."""
-    data = png(svg, width, height, background=None)
-    with Image.open(io.BytesIO(data)) as image:
-        rgba = np.asarray(image.convert("RGBA"), dtype=np.float32)
+    rgba = raster(svg, width, height or width).astype(np.float32)
     return rgba[..., :3], rgba[..., 3] / 255.0
 
 

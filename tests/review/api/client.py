@@ -32,10 +32,14 @@ class ApiClient:
         return self._read(self.client.get(f"{API}{path}", headers=self.headers))
 
     def post(self, path: str, body: Any = None, **headers: str) -> tuple[int, Any]:
+        return self.send("post", path, body, **headers)
+
+    def send(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, Any]:
         content = body if isinstance(body, bytes | str) else json.dumps(body) if body is not None else ""
-        return self._read(
-            self.client.post(f"{API}{path}", content, "application/json", headers={**self.headers, **headers})
-        )
+        said = {**self.headers, **headers}
+        if method == "get":
+            return self.get(path)
+        return self._read(getattr(self.client, method)(f"{API}{path}", content, "application/json", headers=said))
 
     def lease(self, project: Project, checkpoint: str = "hv1", count: int = 1) -> list[dict[str, Any]]:
         status, answer = self.post(f"/projects/{project.slug}/queues/{checkpoint}/lease?count={count}")
@@ -47,6 +51,8 @@ class ApiClient:
         return self.post(f"/cases/{number}/vote?ahead={ahead}", {"choice": choice, "key": key, **said})
 
     def _read(self, response: Any) -> tuple[int, Any]:
+        if response.status_code == 204:
+            return 204, None
         answer = response.json()
         if response.status_code >= 400:
             assert response["Content-Type"] == "application/problem+json"

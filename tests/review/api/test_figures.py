@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from curation import tokens
-from curation.models import Project
+from curation.models import Export, Project
 from curation.tallies.folding import fold
 from review.settlement import settle_due
 from tests import factories
@@ -41,11 +41,13 @@ def get(user: User, project: Project, what: str) -> Any:
 def test_the_funnel_counts_items_by_kind_and_step(lead: User, project: Project) -> None:
     factories.character(project, state="locked")
     factories.character(project, state="in_review")
+    manifest = {"counts": {"characters": 1, "stories": 0, "frames": 0}}
+    Export.objects.create(project=project, name="v1", format="jsonl", state="done", manifest=manifest)
     fold()
     rows = {row["kind"]: row for row in get(lead, project, "funnel").json()["rows"]}
     steps = {step["step"]: step["count"] for step in rows["character"]["steps"]}
     assert rows["character"]["total"] == 2
-    assert (steps["approved"], steps["in_review"]) == (1, 1)
+    assert (steps["approved"], steps["in_review"], steps["exported"]) == (1, 1, 1)
 
 
 def test_consensus_gives_agreement_with_intervals_and_its_basis(lead: User, project: Project) -> None:

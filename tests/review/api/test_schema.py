@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,10 @@ from schemathesis import Case, GenerationMode
 
 from config.api import api
 from curation import tokens
-from curation.models import Project
+from curation.export import claims, jobs
+from curation.models import Delivery, Export, Frame, Project, Webhook
+from curation.webhooks import registering
+from curation.webhooks.noticing import notice
 from review.checkpoints import Checkpoint
 from review.models import Case as ReviewCase
 from review.panels import seat_panel
@@ -31,6 +35,8 @@ pytestmark = pytest.mark.django_db
 
 EXAMPLES = 12
 PATHS = api.get_openapi_schema()["paths"]
+OPERATIONS = [(path, method) for path, methods in PATHS.items() for method in methods]
+OF_LEADS = ("/items", "/exports", "/webhooks")
 VOTES = st.builds(  # that most cases take, which generated ones rarely are
     dict,
     choice=st.sampled_from(["approve", "reject", "discard"]),
@@ -76,14 +82,32 @@ def project(voter: User) -> Project:
     return project
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_answers_are_those_of_the_schema(wire: Any, project: Project, voter: User, path: str) -> None:
-    headers = {"Authorization": f"Bearer {tokens.issue(voter)}"}
-    [method] = PATHS[path]
+@pytest.fixture
+def lead(project: Project, settings: Any, tmp_path: Path) -> User:
+    """Who leads the project; it has exports, one of them finished, and a webhook with a log."""
+    settings.EXPORT_ROOT = tmp_path / "exports"
+    registering.add(project, "https://hooks.example/in", ["character.locked"], None)
+    factories.story(project, state="illustrated")
+    notice()
+    Export.objects.create(project=project, name="v1", format="jsonl")
+    held = claims.claim()
+    assert held is not None
+    jobs.make(held)
+    Export.objects.create(project=project, name="v2", format="jsonl", state="failed", error="disk full")
+    return factories.member(project, "lead")
+
+
+@pytest.mark.parametrize("path, method", OPERATIONS)
+def test_answers_are_those_of_the_schema(
+    wire: Any, project: Project, voter: User, lead: User, path: str, method: str
+) -> None:
+    steered = any(part in path for part in OF_LEADS)
+    headers = {"Authorization": f"Bearer {tokens.issue(lead if steered else voter)}"}
     operation = wire[path][method.upper()]
-    if path.endswith(("/vote", "/mine")):
-        # What fits the schema may not fit the case (its choices, reason codes, places), or be no cursor of ours.
-        wire.config.checks.positive_data_acceptance.expected_statuses += ["422"]
+    if path.endswith(("/vote", "/mine")) or steered:
+        # What fits the schema may not fit the case (its choices, reason codes, places), the format, or the internet;
+        # or be no cursor of ours.
+        wire.config.checks.positive_data_acceptance.expected_statuses += ["409", "422"]
     places = _places(project, path)
     good = st.sampled_from(places).flatmap(lambda place: operation.as_strategy(path_parameters=place))
     bad = st.sampled_from([*places, None]).flatmap(
@@ -116,6 +140,16 @@ def _places(project: Project, path: str) -> list[dict[str, Any] | None]:
     """Return path parameters that are there."""
     if "{case_id}" in path:
         return [{"case_id": case.number} for case in ReviewCase.objects.all()]
+    if "{delivery}" in path:
+        rows = Delivery.objects.values_list("webhook", "pk")
+        return [{"slug": project.slug, "id": webhook, "delivery": pk} for webhook, pk in rows]
+    if "{kind}" in path:
+        frame = Frame.objects.filter(project=project).first()
+        return [{"slug": project.slug, "kind": "frame", "id": frame.pk}] if frame else []
+    if "/webhooks/{id}" in path:
+        return [{"slug": project.slug, "id": pk} for pk in Webhook.objects.values_list("pk", flat=True)]
+    if "/exports/{name}" in path:
+        return [{"slug": project.slug, "name": name} for name in Export.objects.values_list("name", flat=True)]
     if "{checkpoint}" in path:
         return [{"slug": project.slug, "checkpoint": checkpoint} for checkpoint in Checkpoint]
     return [{"slug": project.slug}] if "{slug}" in path else [None]

@@ -74,13 +74,13 @@ RINGS: dict[str, Callable[[str, str], str]] = {
     "fruit": lambda main, second: _leafage(second) + _dots("#d2352e"),
     "blossom": lambda main, second: _leafage(second) + _dots("#fdf3f6"),
     "flattop": lambda main, second: filled(
-        "M-190 -70C-210 -130 -120 -150 -90 -140C-60 -190 60 -190 90 -140C130 -150 210 -130 190 -70Q100 -40 0 -50"
+        "M-190 -70C-210 -130 -120 -150 -90 -140C-60 -190 60 -188 90 -140C130 -150 210 -130 190 -70Q100 -40 0 -50"
         "Q-100 -40 -190 -70Z",
         second,
         7,
     ),
     "weeping": lambda main, second: filled(
-        "M-96 150C-150 110 -166 -40 -110 -110C-60 -170 60 -170 110 -110C166 -40 150 110 96 150"
+        "M-96 150C-150 110 -166 -40 -110 -110C-60 -170 60 -168 110 -110C166 -40 150 110 96 150"
         "L88 90L74 40L-74 40L-88 90Z",
         second,
         7,

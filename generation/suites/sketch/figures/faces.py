@@ -67,13 +67,13 @@ MOUTHS: dict[str, str] = {
     "wail": filled("M-34 26Q-26 -18 0 -18Q26 -18 34 26Q0 6 -34 26Z", _DARK, 6),
     "teeth": filled("M-36 -12L36 -12Q42 0 36 16L-36 16Q-42 0 -36 -12Z", _TEETH, 6)
     + stroked("M-38 2L38 2M-18 -12L-18 16M0 -12L0 16M18 -12L18 16", OUTLINE, 3.5),
-    "round": filled("M0 -18C21 -18 21 30 0 30C-21 30 -21 -18 0 -18Z", _DARK, 6),
+    "round": filled("M0 -18C21 -18 22 30 0 30C-22 30 -21 -18 0 -18Z", _DARK, 6),
     "tremble": filled("M-36 2L-24 -10L-12 0L0 -10L12 0L24 -10L36 2L24 18L12 8L0 18L-12 8L-24 18Z", _TEETH, 5),
     "tongue": stroked("M-32 8Q-16 -12 0 2Q16 14 32 -8", OUTLINE, 7)
     + filled("M-8 0Q6 8 20 7Q22 32 8 32Q-6 30 -8 0Z", _TONGUE, 4.5),
     "firm": stroked("M-30 8Q-26 0 -20 0L20 0Q26 0 30 8", OUTLINE, 10),
     "aside": stroked("M2 4Q18 -2 36 -14", OUTLINE, 7.5),
-    "yawn": filled("M-2 -9C14 -9 14 17 -2 17C-18 17 -18 -9 -2 -9Z", _DARK, 5),
+    "yawn": filled("M-2 -9C14 -9 15 17 -2 17C-19 17 -18 -9 -2 -9Z", _DARK, 5),
 }
 
 
@@ -144,7 +144,7 @@ def marks(expression: Expression, left: bool) -> str:
     if kind == "tears":
         return filled("M-8 8Q-12 40 -10 66Q0 76 10 66Q12 40 8 8Z", "#69b9f2", 3)
     if kind == "sweat" and left:
-        return filled("M31 -50Q45 -24 31 -20Q17 -24 31 -50Z", "#7cc4f5", 3.5)
+        return filled("M31 -50C38 -36 44 -20 31 -20C18 -20 24 -36 31 -50Z", "#7cc4f5", 3.5)
     if kind == "wrinkle":
         return stroked(f"M{-22 * s} 8L{-13 * s} 16M{-24 * s} 19L{-14 * s} 26", OUTLINE, 4)
     if kind == "doze":

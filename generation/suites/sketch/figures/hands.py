@@ -63,7 +63,7 @@ def _wing(gesture: str) -> str:
     feathers = []
     for k, turn in enumerate(turns):
         fill = "SECOND" if k % 2 else "SKIN"
-        shape = filled("M0 -12C36 -24 84 -20 104 0C84 18 36 20 0 12Z", fill, 6)
+        shape = filled("M0 -12C36 -25 84 -20 104 0C84 18 36 21 0 12Z", fill, 6)
         feathers.append(f'<g transform="rotate({turn})">{shape}</g>')
     return "".join(feathers) + '<circle cx="4" r="24" fill="SKIN"/>'
 
@@ -96,7 +96,7 @@ def _insect(gesture: str) -> str:
 
 
 def _leaf(gesture: str) -> str:
-    blade = filled("M-10 0C10 -46 66 -46 112 0C66 46 10 46 -10 0Z", "SECOND", 6) + stroked(
+    blade = filled("M-10 0C10 -46 66 -44 112 0C66 44 10 46 -10 0Z", "SECOND", 6) + stroked(
         "M-6 0L86 0M24 0L44 -20M46 0L64 -16M24 0L44 20M46 0L64 16", OUTLINE, 4
     )
     if gesture != "open":

@@ -12,6 +12,7 @@ from generation.suites.sketch.figures.faces import EXPRESSIONS
 from generation.suites.sketch.figures.figure import draw_face
 from generation.suites.sketch.figures.skeleton import Camera
 from generation.suites.sketch.judging import judgement
+from generation.suites.sketch.judging.channels import apart, grey
 from generation.suites.sketch.judging.frame_reading import Explanation, View, alone, uncovered
 from generation.suites.sketch.judging.registration import moved, shift_between
 from generation.suites.sketch.judging.rendering import Rendering, Window, window_about
@@ -50,8 +51,8 @@ def expression_costs(view: View, best: Explanation, at: int, window: Window) -> 
     bare = best.drawn.with_spot(at, _bare(best, at, best.actors[at].e_id))
     stack = np.stack([_head(best, at, e_id, window, face) for e_id in EXPRESSIONS])
     shown = uncovered(best.drawn, at, window)
-    covered = np.abs(alone(best.drawn, at, window, face) - alone(bare, at, window, face)).max(axis=-1) > 24
-    weights = np.minimum(np.std(stack, axis=0).mean(axis=-1) / 20.0, 1.0) * ((shown > 0.95) & ~covered)
+    covered = apart(alone(best.drawn, at, window, face), alone(bare, at, window, face)) > 24
+    weights = np.minimum(grey(np.std(stack, axis=0)) / 20.0, 1.0) * ((shown > 0.95) & ~covered)
     if float(weights.sum()) < LEAST_INK:
         return {}
     dx, dy = shift_between(stack.mean(axis=0), face, shown, 6.0 * window.scale + 0.5)
@@ -71,7 +72,7 @@ def _bare(best: Explanation, at: int, e_id: str) -> Spot:
 
 
 def _cost(image: Pixels, face: Pixels, weights: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> float:
-    return float((np.abs(image - face).mean(axis=-1) * weights).sum() / weights.sum())
+    return float((grey(np.abs(image - face)) * weights).sum() / weights.sum())
 
 
 def camera_of(spot: Spot) -> Camera:

@@ -12,11 +12,11 @@ from generation.roles import Persona, PictureFinding
 from generation.suites.sketch import svg
 from generation.suites.sketch.figures.figure import draw
 from generation.suites.sketch.judging import judgement
+from generation.suites.sketch.judging.channels import apart
 from generation.suites.sketch.judging.frame_faces import camera_of
-from generation.suites.sketch.judging.frame_reading import QUARTER, Explanation, View, alone, seen_box, strange_pixels
+from generation.suites.sketch.judging.frame_reading import QUARTER, STRANGE, Explanation, View, alone, opened, seen_box
 from generation.suites.sketch.judging.plate_judging import surface_finding
-from generation.suites.sketch.judging.registration import nearest_gap
-from generation.suites.sketch.judging.surfaces import labelled, middle_colour, share_off, slot_masks
+from generation.suites.sketch.judging.surfaces import FAR, labelled, middle_colour, share_off, slot_masks
 from generation.suites.sketch.scenes.frame_art import sprite_svg, tilted
 
 WORN = (("accessory", "item"), ("headgear", "hat"))
@@ -41,15 +41,16 @@ LEAST_SURFACE = 30
 
 def look_findings(view: View, best: Explanation, at: int, persona: Persona) -> list[PictureFinding]:
     """Return which of a member's surfaces have another colour than described."""
+    if _is_as_drawn(best, at):
+        return []
     spot, actor = best.drawn.set_up.spots[at], best.actors[at]
     sprite = draw(labelled(actor.figure), actor.p_id, actor.e_id, camera_of(spot), actor.wobble)
     body = tilted(sprite_svg(replace(spot, sprite=sprite)), best.drawn.set_up.tilt)
-    labels, cover = svg.layers(svg.document(body, (0, 0, svg.SIZE, svg.SIZE), crisp=True), *QUARTER.shape())
-    shown = best.drawn.visible(at) > 0.9
-    gap = nearest_gap(best.drawn.whole(), view.quarter, 2)
+    labels, cover = svg.layers(svg.document(body, (0, 0, svg.SIZE, svg.SIZE)), *QUARTER.shape())
+    shown, gap = best.drawn.visible[at] > 0.9, best.lacking
     masks = {slot: mask & shown for slot, mask in slot_masks(labels, cover).items()}
     off = {slot for slot, mask in masks.items() if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF}
-    others = {slot for part, slot in WORN if getattr(actor.figure, part) and _is_another(view, best, at, part, gap)}
+    others = {slot for part, slot in WORN if getattr(actor.figure, part) and _is_another(best, at, part)}
     where = judgement.region(seen_box(best.drawn.set_up, at))
     if len(off - others) >= 3:
         parts = ", ".join(judgement.surface_word(actor.figure, slot) for slot in masks if slot in off)
@@ -62,13 +63,24 @@ def look_findings(view: View, best: Explanation, at: int, persona: Persona) -> l
     ]
 
 
-def _is_another(view: View, best: Explanation, at: int, part: str, gap: NDArray[np.uint8]) -> bool:
+def _is_as_drawn(best: Explanation, at: int) -> bool:
+    """Tell whether so little is off about a member that no surface of it can be."""
+    shown = best.drawn.visible[at] > 0.9
+    lacking = (best.lacking > FAR) & shown
+    if lacking.sum() > THING_OFF * LEAST_THING:
+        return False
+    strange = opened(best.strange > STRANGE)
+    return bool(strange.sum() <= LEAST_BESIDE or (strange & binary_dilation(shown, iterations=6)).sum() <= LEAST_BESIDE)
+
+
+def _is_another(best: Explanation, at: int, part: str) -> bool:
     """Tell whether what a member carries or wears is missing or another."""
     mask = _part_mask(best, at, part)
     if mask.sum() < LEAST_THING:
         return False
-    strange = strange_pixels(view, best.drawn, 2) & binary_dilation(mask, iterations=6)
-    return share_off(gap, mask) > THING_OFF or float(strange.sum()) > max(BESIDE * float(mask.sum()), LEAST_BESIDE)
+    strange = opened(best.strange > STRANGE) & binary_dilation(mask, iterations=6)
+    limit = max(BESIDE * float(mask.sum()), LEAST_BESIDE)
+    return share_off(best.lacking, mask) > THING_OFF or float(strange.sum()) > limit
 
 
 def _part_mask(best: Explanation, at: int, part: str) -> NDArray[np.bool_]:
@@ -77,5 +89,5 @@ def _part_mask(best: Explanation, at: int, part: str) -> NDArray[np.bool_]:
     sprite = draw(actor.figure.equipped(part, ""), actor.p_id, actor.e_id, camera_of(spot), actor.wobble)
     bare = best.drawn.with_spot(at, replace(spot, sprite=sprite))
     below = np.full((*QUARTER.shape(), 3), GREY, dtype=np.float32)
-    gap = np.abs(alone(best.drawn, at, QUARTER, below) - alone(bare, at, QUARTER, below)).max(axis=-1)
-    return np.asarray((gap > 40) & (best.drawn.visible(at) > 0.9), dtype=np.bool_)
+    gap = apart(alone(best.drawn, at, QUARTER, below), alone(bare, at, QUARTER, below))
+    return np.asarray((gap > 40) & (best.drawn.visible[at] > 0.9), dtype=np.bool_)

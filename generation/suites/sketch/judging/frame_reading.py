@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,9 @@ HAND = 14.0
 
 FAR = 52.0
 """Difference in one channel from which a pixel is not explained."""
+
+STRANGE = 60.0
+"""The same for what nothing explains."""
 
 
 @dataclass(frozen=True)
@@ -48,34 +52,46 @@ class View:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A staging laid over the picture: the actors, the rendering, and each member's unexplained share."""
+    """A staging laid over the picture: the actors, and the rendering that stands for them."""
 
+    view: View
     actors: tuple[Actor, ...]
     drawn: Rendering
-    costs: tuple[float, ...]
+
+    @cached_property
+    def lacking(self) -> NDArray[np.uint8]:
+        """How far each drawn pixel is from any that the picture has nearby, at quarter size."""
+        return nearest_gap(self.drawn.picture, self.view.quarter, 2)
+
+    @cached_property
+    def strange(self) -> NDArray[np.uint8]:
+        """How far each pixel of the picture is from any drawn nearby."""
+        return nearest_gap(self.view.quarter, self.drawn.picture, 2)
+
+    @cached_property
+    def costs(self) -> tuple[float, ...]:
+        """Each member's visible pixels that the picture lacks, and strange ones beside it, as a share."""
+        lacking, strange = self.lacking > FAR, opened(self.strange > FAR)
+        return tuple(_cost(shown > 0.5, lacking, strange) for shown in self.drawn.visible)
 
     def total(self) -> float:
         return sum(self.costs)
 
 
+def _cost(body: Mask, lacking: Mask, strange: Mask) -> float:
+    near = binary_dilation(body, iterations=4) & ~body
+    wrong = (lacking & body).sum() + (strange & body).sum() * 0.5 + (strange & near).sum()
+    return float(wrong) / max(int(body.sum()), 40)
+
+
+def opened(mask: Mask) -> Mask:
+    """Return a mask without its thin edges."""
+    return np.asarray(binary_opening(mask, np.ones((2, 2), bool)), dtype=np.bool_)
+
+
 def explain(view: View, where: Setting, actors: tuple[Actor, ...]) -> Explanation:
-    """Stage the actors as claimed, lay each over the picture, and measure what stays unexplained."""
-    drawn = Rendering(where, stage(actors), QUARTER).aligned(view.quarter, HAND)
-    return Explanation(actors, drawn, tuple(costs(view, drawn)))
-
-
-def costs(view: View, drawn: Rendering) -> list[float]:
-    """Return each member's cost: its visible pixels that the picture lacks, and strange ones beside it, as a share."""
-    whole = drawn.whole()
-    lacking = nearest_gap(whole, view.quarter, 2) > FAR
-    strange = binary_opening(nearest_gap(view.quarter, whole, 2) > FAR, np.ones((2, 2), bool))
-    found = []
-    for at in range(len(drawn.set_up.spots)):
-        body = drawn.visible(at) > 0.5
-        area = max(int(body.sum()), 40)
-        near = binary_dilation(body, iterations=4) & ~body
-        found.append(float((lacking & body).sum() + (strange & body).sum() * 0.5 + (strange & near).sum()) / area)
-    return found
+    """Stage the actors as claimed and lay each over the picture."""
+    return Explanation(view, actors, Rendering(where, stage(actors), QUARTER).aligned(view.quarter, HAND))
 
 
 def member_window(drawn: Rendering, other: Stage | None, at: int) -> Window:
@@ -124,19 +140,35 @@ class Bench:
     at: int
     window: Window
 
-    def misfit(self, drawn: Rendering, without: bool = False) -> float:
+    @cached_property
+    def seen(self) -> Pixels:
+        return self.view.through(self.window)
+
+    @cached_property
+    def others(self) -> dict[int, Pixels]:
+        """What lies below the member, by how many others do."""
+        return {}
+
+    def misfit(self, drawn: Rendering) -> float:
+        """Return what stays unexplained where the member, and nobody else, is drawn as in `drawn`."""
         there = replace(drawn, window=self.window)
-        return misfit(self.view.through(self.window), there.whole(self.at if without else -1))
+        order, top = there.order(), there.top()
+        place = order.index(self.at)
+        if place not in self.others:
+            self.others[place] = there.up_to(place)
+        picture = over(self.others[place], there.layer(self.at))
+        for nearer in order[place + 1 :]:
+            picture = over(picture, there.layer(nearer))
+        return misfit(self.seen, over(picture, top) if top else picture)
 
-
-def fits(view: View, where: Setting, actors: tuple[Actor, ...], window: Window) -> float:
-    return misfit(view.through(window), Rendering(where, stage(actors), window).whole())
+    def misfit_without(self) -> float:
+        """Return what stays unexplained where the member is not there at all."""
+        return misfit(self.seen, replace(self.drawn, window=self.window).without(self.at))
 
 
 def strange_pixels(view: View, drawn: Rendering, reach: int = 3) -> Mask:
     """Return where the picture shows what the rendering does not have within some pixels, at quarter size."""
-    gap = nearest_gap(view.quarter, drawn.whole(), reach)
-    return np.asarray(binary_opening(gap > 60, np.ones((2, 2), bool)), dtype=np.bool_)
+    return opened(nearest_gap(view.quarter, drawn.picture, reach) > STRANGE)
 
 
 def alone(drawn: Rendering, at: int, window: Window, below: Pixels) -> Pixels:
@@ -145,4 +177,4 @@ def alone(drawn: Rendering, at: int, window: Window, below: Pixels) -> Pixels:
 
 
 def uncovered(drawn: Rendering, at: int, window: Window) -> Weights:
-    return replace(drawn, window=window).visible(at)
+    return replace(drawn, window=window).visible[at]

@@ -11,6 +11,7 @@ from generation.roles import Criterion, FrameBrief, PictureFinding, Scope
 from generation.suites.sketch.figures.figure import Box
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging import judgement
+from generation.suites.sketch.judging.channels import apart
 from generation.suites.sketch.judging.frame_reading import Explanation, Mask, View, seen_box, strange_pixels
 from generation.suites.sketch.judging.frame_trials import steadied
 from generation.suites.sketch.judging.likeness import figures_of
@@ -83,9 +84,9 @@ def _finding(seen: Pixels, piece: Mask, box: Box, frame: FrameBrief) -> PictureF
 
 def _share_like(colours: Pixels, figure: Figure) -> float:
     """Return the share of pixels, outlines left out, in a figure's own colours; 0 where only one of them shows."""
-    filled = colours[np.abs(colours - rgb(OUTLINE)).max(axis=-1) > 40]
+    filled = colours[apart(colours, rgb(OUTLINE)) > 40]
     own = np.stack([rgb(colour) for colour in sorted(set(figure.colours))])
-    gaps = np.abs(filled[:, None, :] - own[None]).max(axis=-1)
+    gaps = apart(filled[:, None, :], own[None])
     if not len(filled) or len(own) < 2 or np.sort((gaps < 24).mean(axis=0))[-2] < LEAST_PART:
         return 0.0
     return float((gaps.min(axis=1) < 24).mean())

@@ -10,6 +10,7 @@ from generation.suites.sketch import svg
 from generation.suites.sketch.figures.figure import Sprite
 from generation.suites.sketch.judging.frame_reading import View, misfit
 from generation.suites.sketch.judging.rendering import Bytes, Rendering, Window, ground_layer, over
+from generation.suites.sketch.raster import raster
 from generation.suites.sketch.scenes.layout import Actor, Spot, Stage, stage
 from generation.suites.sketch.scenes.settings import Setting
 from generation.suites.sketch.svg import SIZE, Pixels
@@ -23,7 +24,7 @@ def rough_misfit(view: View, where: Setting, actors: tuple[Actor, ...]) -> float
     seen = svg.averaged(view.quarter, 4)
     drawn = Rendering(where, set_up, ROUGH)
     if set_up.tilt:
-        return misfit(seen, drawn.whole())
+        return misfit(seen, drawn.picture)
     picture, top = stamped(where, set_up), drawn.top()
     return misfit(seen, over(picture, top) if top else picture)
 
@@ -57,4 +58,4 @@ def thumbnail(sprite: Sprite, scale: float) -> Bytes:
     k = scale * ROUGH.scale
     width, height = max(round((right - left) * k), 1), max(round((bottom - top) * k), 1)
     document = svg.document(sprite.body, (left, top, right - left, bottom - top))
-    return svg.samples(svg.png(document, width, height, background=None), "RGBA")
+    return raster(document, width, height)

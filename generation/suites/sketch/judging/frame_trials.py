@@ -11,7 +11,6 @@ from generation.suites.sketch.judging.frame_reading import (
     Bench,
     Explanation,
     View,
-    costs,
     explain,
     member_window,
     seen_box,
@@ -25,6 +24,9 @@ from generation.suites.sketch.scenes.shots import SHOTS
 
 SUSPECT = 0.075
 """Unexplained share from which a member is looked at again."""
+
+MISPLACED = 0.15
+"""Share from which a member may be under another tag: one that looks clearly different leaves far more."""
 
 BETTER = 0.72
 """An alternative must leave less than this share of the claim's misfit to be believed."""
@@ -46,8 +48,7 @@ def settle(view: View, claim: Explanation, camera_off: bool) -> tuple[list[Doubt
         return [], claim
     suspects = [at for at, cost in enumerate(claim.costs) if cost >= SUSPECT]
     doubts, best = _by_poses(view, claim, suspects) if not camera_off else ([], claim)
-    left = [at for at, cost in enumerate(best.costs) if cost >= SUSPECT]
-    if camera_off or left:
+    if camera_off or max(best.costs) >= MISPLACED:
         tag, other = _by_tags(view, claim)
         if tag and other.total() < 0.55 * best.total() and (camera_off or other.total() < claim.total() * 0.6):
             more, best = _by_poses(view, other, [at for at, cost in enumerate(other.costs) if cost >= SUSPECT])
@@ -72,7 +73,7 @@ def _try_poses(view: View, claim: Explanation, at: int) -> tuple[Doubt | None, E
     drawn = claim.drawn
     bench = Bench(view, drawn, at, member_window(drawn, None, at))
     as_claimed = bench.misfit(drawn)
-    absent = bench.misfit(drawn, without=True)
+    absent = bench.misfit_without()
     actor = claim.actors[at]
     trials = {pose: restaged(claim, at, replace(actor, p_id=pose)) for pose in POSES if pose != actor.p_id}
     scores = {pose: bench.misfit(trial) for pose, trial in trials.items()}
@@ -85,7 +86,7 @@ def _try_poses(view: View, claim: Explanation, at: int) -> tuple[Doubt | None, E
     actors = (*claim.actors[:at], replace(actor, p_id=pose), *claim.actors[at + 1 :])
     moved = trials[pose].aligned(view.quarter, HAND / 2)
     both = _union(box, seen_box(moved.set_up, at))
-    return Doubt(at, "pose", pose, both), Explanation(actors, moved, tuple(costs(view, moved)))
+    return Doubt(at, "pose", pose, both), Explanation(view, actors, moved)
 
 
 def restaged(claim: Explanation, at: int, actor: Actor) -> Rendering:

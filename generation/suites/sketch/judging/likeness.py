@@ -18,6 +18,7 @@ from generation.suites.sketch import svg
 from generation.suites.sketch.figures.hats import HATS
 from generation.suites.sketch.figures.items import ITEMS
 from generation.suites.sketch.figures.spec import Figure, parse
+from generation.suites.sketch.judging.channels import darkest
 from generation.suites.sketch.judging.plate_reading import (
     MIDDLE,
     REACH,
@@ -102,7 +103,7 @@ def dressed(plate: Setup, figure: Figure) -> Setup:
 
 def overlap(seen: Pixels, drawn: Pixels) -> float:
     """Return how much of what two plates draw lies in the same places, 0..1."""
-    a, b = seen.min(axis=-1) < 236, drawn.min(axis=-1) < 236
+    a, b = darkest(seen) < 236, darkest(drawn) < 236
     return float((a & b).sum() / max((a | b).sum(), 1))
 
 

@@ -10,6 +10,7 @@ from generation.roles import Criterion, Member, Persona, PictureFinding, Region,
 from generation.suites.sketch import svg
 from generation.suites.sketch.figures.spec import Figure, parse
 from generation.suites.sketch.judging import judgement
+from generation.suites.sketch.judging.channels import darkest
 from generation.suites.sketch.judging.judgement import FLAWLESS, SPOILT, tenths
 from generation.suites.sketch.judging.likeness import figure_of, styled
 from generation.suites.sketch.judging.plate_reading import (
@@ -175,7 +176,7 @@ def _ground_findings(seen: Pixels) -> list[PictureFinding]:
     """The border must be plain white."""
     edge = 26
     border = np.concatenate([seen[:edge].reshape(-1, 3), seen[-edge:].reshape(-1, 3), seen[:, :edge].reshape(-1, 3)])
-    if np.median(border.min(axis=-1)) >= 244:
+    if np.median(darkest(border)) >= 244:
         return []
     return [judgement.flaw("The background is not plain white.", Region(0.0, 0.0, 1.0, 1.0))]
 

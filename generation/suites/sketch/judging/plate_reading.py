@@ -17,6 +17,7 @@ from generation.suites.sketch.figures.nearness import near_poses
 from generation.suites.sketch.figures.plain import PLATE_CAMERA, centred, fit, placed
 from generation.suites.sketch.figures.poses import POSES
 from generation.suites.sketch.figures.spec import Figure
+from generation.suites.sketch.judging.channels import apart, darkest, grey
 from generation.suites.sketch.judging.registration import blurred, moved, nearest_gap, shift_between
 from generation.suites.sketch.judging.rendering import Layer, Window, over, window_about
 from generation.suites.sketch.judging.surfaces import labelled
@@ -81,7 +82,7 @@ def setup(figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> Setup
 @lru_cache(maxsize=24)
 def rendered(plate: Setup, window: Window) -> Pixels:
     """Return a plate's picture in a window, to be read only."""
-    return svg.pixels(svg.png(window.document(plate.svg()), *window.shape()))
+    return svg.painted(window.document(plate.svg()), *window.shape()).astype(np.float32)
 
 
 def layered(plate: Setup, window: Window) -> Layer:
@@ -96,7 +97,7 @@ def small(figure: Figure, p_id: str) -> NDArray[np.uint8]:
 
 def ink_box(image: Pixels) -> Box | None:
     """Return the bounds of what is not white in a picture, in its own pixels."""
-    inked = image.min(axis=-1) < 228
+    inked = darkest(image) < 228
     rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
     if rows.size == 0:
         return None
@@ -179,26 +180,33 @@ def rolled(image: Pixels, dx: int, dy: int) -> Pixels:
 def steadied(middle: Pixels, figure: Figure, reading: Reading) -> Setup:
     """Return the reading's plate with the hand's unsteadiness that explains the picture best."""
 
-    def trembling(wobble: Wobble) -> tuple[Setup, float]:
-        return fitted(middle, figure, reading.p_id, reading.e_id, wobble)
+    coarse = svg.averaged(middle, 2)
 
-    return trembling(steadiest(lambda wobble: trembling(wobble)[1]))[0]
+    def left(wobble: Wobble) -> float:
+        return fitted(coarse, figure, reading.p_id, reading.e_id, wobble, COARSE)[1]
+
+    return fitted(middle, figure, reading.p_id, reading.e_id, steadiest(left))[0]
 
 
-def fitted(middle: Pixels, figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> tuple[Setup, float]:
-    """Lay a pose over the plate by its bounds, then by gradients; return it with its remaining difference."""
+def fitted(
+    seen: Pixels, figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL, window: Window = MIDDLE
+) -> tuple[Setup, float]:
+    """Lay a pose over the plate by its bounds, then by gradients; return it with its remaining difference.
+
+    `seen` is the plate at the window's scale.
+    """
     plate = setup(figure, p_id, e_id, wobble)
-    box, other = ink_box(middle), ink_box(rendered(plate, MIDDLE))
+    k = 1.0 / window.scale
+    box, other = ink_box(seen), ink_box(rendered(plate, window))
     if box and other:
         plate = plate.scaled(_size_ratio(box, other))
-        dx, dy = (box[0] + box[2] - other[0] - other[2]) * 2, (box[1] + box[3] - other[1] - other[3]) * 2
+        dx, dy = (box[0] + box[2] - other[0] - other[2]) * k / 2, (box[1] + box[3] - other[1] - other[3]) * k / 2
         plate = plate.shifted(max(-40.0, min(40.0, dx)), max(-40.0, min(40.0, dy)))
-    drawn = rendered(plate, MIDDLE)
-    ink = (drawn.min(axis=-1) < 240).astype(np.float32)
-    dx, dy = shift_between(drawn, middle, gaussian_filter(ink, 1.5), 3.0)
-    plate = plate.shifted(dx * 4, dy * 4)
-    gap = np.abs(blurred(rendered(plate, MIDDLE), 0.7) - blurred(middle, 0.7)).mean()
-    return plate, float(gap)
+    drawn = rendered(plate, window)
+    ink = (darkest(drawn) < 240).astype(np.float32)
+    dx, dy = shift_between(drawn, seen, gaussian_filter(ink, 1.5), 3.0)
+    plate = plate.shifted(dx * k, dy * k)
+    return plate, float(np.abs(blurred(rendered(plate, window) - seen, 0.7)).mean())
 
 
 def _size_ratio(box: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
@@ -214,12 +222,12 @@ def face_costs(seen: Pixels, figure: Figure, p_id: str, plate: Setup) -> dict[st
     drawn = {e_id: _head(plate, draw_face(figure, p_id, e_id, PLATE_CAMERA), window, face) for e_id in EXPRESSIONS}
     weights = _varying(list(drawn.values()))
     whole, bare = rendered(plate, window), _head(plate, plate.sprite.face, window, np.full_like(face, WHITE))
-    weights = weights * (np.abs(whole - bare).max(axis=-1) < 24)
+    weights = weights * (apart(whole, bare) < 24)
     average = np.mean([*drawn.values()], axis=0)
     dx, dy = shift_between(average, face, np.ones(face.shape[:2], np.float32), 2.0)
     face = moved(face, dx, dy)
     total = float(weights.sum()) or 1.0
-    return {e: float((np.abs(image - face).mean(axis=-1) * weights).sum() / total) for e, image in drawn.items()}
+    return {e: float((grey(np.abs(image - face)) * weights).sum() / total) for e, image in drawn.items()}
 
 
 def _head(plate: Setup, face: str, window: Window, below: Pixels) -> Pixels:
@@ -230,21 +238,21 @@ def _head(plate: Setup, face: str, window: Window, below: Pixels) -> Pixels:
 
 def _varying(images: list[Pixels]) -> NDArray[np.float32]:
     """Return where a set of renderings differs, as weights."""
-    spread = np.std(np.stack(images), axis=0).mean(axis=-1)
+    spread = grey(np.std(np.stack(images), axis=0))
     return np.asarray(np.minimum(spread / 20.0, 1.0), dtype=np.float32)
 
 
 def labels(plate: Setup, figure: Figure, p_id: str, e_id: str, window: Window = MIDDLE) -> Layer:
     """Return the plate painted in slot labels."""
     sprite = draw(labelled(figure), p_id, e_id, PLATE_CAMERA)
-    document = svg.document(replace(plate, sprite=sprite).svg(), _view(window), crisp=True)
+    document = svg.document(replace(plate, sprite=sprite).svg(), _view(window))
     return svg.layers(document, *window.shape())
 
 
 def part_mask(plate: Setup, figure: Figure, part: str, p_id: str, e_id: str) -> NDArray[np.bool_]:
     """Return where a carried or worn part ("accessory", "headgear") shows, at quarter size, whatever its colours."""
     bare = replace(plate, sprite=draw(figure.equipped(part, ""), p_id, e_id, PLATE_CAMERA))
-    return np.asarray(np.abs(rendered(plate, MIDDLE) - rendered(bare, MIDDLE)).max(axis=-1) > 40, dtype=np.bool_)
+    return np.asarray(apart(rendered(plate, MIDDLE), rendered(bare, MIDDLE)) > 40, dtype=np.bool_)
 
 
 def _view(window: Window) -> tuple[float, float, float, float]:

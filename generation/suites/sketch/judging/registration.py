@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
+from generation.suites.sketch.judging.channels import grey
 from generation.suites.sketch.svg import Pixels
 
 Weights = NDArray[np.float32]
@@ -18,7 +19,7 @@ def blurred(image: Pixels, sigma: float) -> Pixels:
 
 def shift_between(drawn: Pixels, seen: Pixels, weights: Weights, reach: float, steps: int = 3) -> tuple[float, float]:
     """Return (dx, dy), at most `reach` pixels each way, that moves `drawn` onto `seen`, both (h, w, 3), weighted."""
-    drawn_grey, seen_grey = drawn.mean(axis=-1), seen.mean(axis=-1)
+    drawn_grey, seen_grey = grey(drawn), grey(seen)
     smooth = gaussian_filter(drawn_grey, 1.2)
     gy, gx = np.gradient(smooth)
     xx, yy, xy = (weights * gx * gx).sum(), (weights * gy * gy).sum(), (weights * gx * gy).sum()

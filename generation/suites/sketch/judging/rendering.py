@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import cos, radians, sin
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from generation.suites.sketch import svg
 from generation.suites.sketch.judging.registration import Weights, shift_between
+from generation.suites.sketch.raster import raster
 from generation.suites.sketch.scenes.backdrop import backdrop
 from generation.suites.sketch.scenes.frame_art import before, spot_svg, tilted
 from generation.suites.sketch.scenes.layout import Actor, Spot, Stage, stage
@@ -71,7 +72,7 @@ def ground_layer(where: Setting, horizon: float, tilt: float, window: Window = W
 
 def _ground(where: Setting, horizon: float, tilt: float, window: Window) -> Bytes:
     document = window.document(tilted(backdrop(where, horizon), tilt))
-    return svg.samples(svg.png(document, *window.shape()))
+    return svg.painted(document, *window.shape())
 
 
 def spot_layer(spot: Spot, tilt: float, window: Window = WHOLE) -> Layer:
@@ -82,12 +83,12 @@ def spot_layer(spot: Spot, tilt: float, window: Window = WHOLE) -> Layer:
 
 
 def _spot(spot: Spot, tilt: float, window: Window) -> Bytes:
-    return svg.samples(svg.png(window.document(tilted(spot_svg(spot), tilt)), *window.shape(), background=None), "RGBA")
+    return raster(window.document(tilted(spot_svg(spot), tilt)), *window.shape())
 
 
 @lru_cache(maxsize=16)
 def _kept_fragment(fragment: str, tilt: float, window: Window) -> Bytes:
-    return svg.samples(svg.png(window.document(tilted(fragment, tilt)), *window.shape(), background=None), "RGBA")
+    return raster(window.document(tilted(fragment, tilt)), *window.shape())
 
 
 _kept_ground = lru_cache(maxsize=32)(_ground)
@@ -125,30 +126,44 @@ class Rendering:
         rgba = _kept_fragment(fragment, self.set_up.tilt, self.window)
         return rgba[..., :3].astype(np.float32), rgba[..., 3].astype(np.float32) / 255.0
 
-    def whole(self, without: int = -1) -> Pixels:
-        """Return the composed picture, leaving one member out where asked."""
+    @cached_property
+    def picture(self) -> Pixels:
+        """The composed picture, to be read only."""
+        return self.without(-1)
+
+    def up_to(self, place: int) -> Pixels:
+        """Return the ground with the farthest members, as many as `place`."""
+        picture = self.ground()
+        for at in self.order()[:place]:
+            picture = over(picture, self.layer(at))
+        return picture
+
+    def without(self, member: int) -> Pixels:
+        """Return the composed picture, one member left out."""
         picture = self.ground()
         for at in self.order():
-            if at != without:
+            if at != member:
                 picture = over(picture, self.layer(at))
         top = self.top()
         return over(picture, top) if top else picture
 
-    def visible(self, at: int) -> Weights:
-        """Return how much of each pixel is this member, in 0..1, after what stands before it."""
-        order = self.order()
-        cover = self.layer(at)[1].copy()
-        for nearer in order[order.index(at) + 1 :]:
-            cover = cover * (1.0 - self.layer(nearer)[1])
+    @cached_property
+    def visible(self) -> tuple[Weights, ...]:
+        """How much of each pixel is each member, in 0..1, after what stands before it; to be read only."""
         top = self.top()
-        return cover * (1.0 - top[1]) if top else cover
+        free = 1.0 - top[1] if top else np.ones(self.window.shape()[::-1], np.float32)
+        shown = {}
+        for at in reversed(self.order()):
+            cover = self.layer(at)[1]
+            shown[at] = cover * free
+            free = free * (1.0 - cover)
+        return tuple(shown[at] for at in range(len(shown)))
 
     def aligned(self, seen: Pixels, reach: float) -> Rendering:
         """Return this rendering with each member moved by up to `reach` frame pixels onto `seen`."""
         moved = self
-        whole = self.whole()
-        for at in range(len(self.set_up.spots)):
-            dx, dy = shift_between(whole, seen, self.visible(at), reach * self.window.scale)
+        for at, shown in enumerate(self.visible):
+            dx, dy = shift_between(self.picture, seen, shown, reach * self.window.scale)
             moved = moved.with_spot(at, _moved(moved.set_up.spots[at], dx, dy, self))
         return moved
 
@@ -168,9 +183,3 @@ def _moved(spot: Spot, dx: float, dy: float, drawn: Rendering) -> Spot:
         k /= 1.06
     x, y = dx * cos(turn) + dy * sin(turn), -dx * sin(turn) + dy * cos(turn)
     return replace(spot, x=spot.x + round(x * k * 4) / 4, y=spot.y + round(y * k * 4) / 4)
-
-
-def mean_difference(a: Pixels, b: Pixels, weights: Weights) -> float:
-    """Return the weighted mean absolute difference per channel, 0..255; 0 where nothing is weighted."""
-    total = float(weights.sum())
-    return float((np.abs(a - b).mean(axis=-1) * weights).sum() / total) if total > 1e-6 else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import cos, pi, sin
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +26,15 @@ LEAST_SURFACE = 26
 """Pixels (at quarter size) below which a surface is not judged."""
 
 
+def label_tones(slot: str) -> tuple[int, int]:
+    """Return a slot's green and blue: on a circle, so that no mixture of two labels at their edge is a third."""
+    turn = 2 * pi * SLOTS.index(slot) / len(SLOTS)
+    return round(128 + 112 * cos(turn)), round(128 + 112 * sin(turn))
+
+
 def label_colour(slot: str) -> str:
-    at = SLOTS.index(slot) + 1
-    return f"#01{at * 18:02x}{255 - at * 18:02x}"
+    green, blue = label_tones(slot)
+    return f"#01{green:02x}{blue:02x}"
 
 
 @lru_cache(maxsize=512)
@@ -43,8 +50,8 @@ def slot_masks(labels: Pixels, cover: Weights) -> dict[str, NDArray[np.bool_]]:
     red, green, blue = labels[..., 0], labels[..., 1], labels[..., 2]
     masks = {}
     for slot in JUDGED:
-        g = (SLOTS.index(slot) + 1) * 18
-        masks[slot] = (cover > 0.9) & (red < 12) & (np.abs(green - g) < 8) & (np.abs(blue - (255 - g)) < 8)
+        g, b = label_tones(slot)
+        masks[slot] = (cover > 0.9) & (red < 12) & (np.abs(green - g) < 10) & (np.abs(blue - b) < 10)
     return masks
 
 

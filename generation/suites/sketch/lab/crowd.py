@@ -70,7 +70,7 @@ def _turn(words: tuple[str, ...], at: int, seed: int, label: str) -> str:
 def feature(task: tuple[int, int]) -> NDArray[np.uint8]:
     """Return a character's template, very small, for (seed, number)."""
     seed, at = task
-    return svg.samples(svg.png(plate_svg(Plate(parse(persona(seed, at))), at), FEATURE))
+    return svg.painted(plate_svg(Plate(parse(persona(seed, at))), at), FEATURE)
 
 
 def nearest(features: list[NDArray[np.uint8]]) -> list[int]:

@@ -116,7 +116,7 @@ def frame_trial(kind: str, number: int) -> Trial:
         document = frame_svg(picture)
     if kind == "artefact":
         document = document.replace("</svg>", artefact((150, 150, 874, 874), "#d9a066", number) + "</svg>")
-    changed = _changed(*(svg.pixels(svg.png(one, svg.SIZE // 4)) for one in (clean, document)))
+    changed = _changed(*(svg.painted(one, svg.SIZE // 4).astype(np.float32) for one in (clean, document)))
     actor = picture.actors[at]
     shown = Control(actor.p_id, actor.e_id, actor.c_tag)
     return Trial(svg.png(document), frame, -1 if kind in NOBODYS else at, changed, shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generation.roles import FrameBrief
 from generation.suites.sketch.figures.figure import STILL, Sprite, Wobble, draw
@@ -79,6 +80,7 @@ class Stage:
     corners: tuple[bool, bool] = (False, False)
 
 
+@lru_cache(maxsize=128)
 def stage(actors: tuple[Actor, ...]) -> Stage:
     """Place all actors together; the same tags always give the same places, up to each actor's own shift."""
     shots, onlooker = _shots(actors)

@@ -20,7 +20,7 @@ from generation.suites.sketch.treatment import TREATMENTS
 def painted(where: Setting, horizon: float = 0.52) -> Pixels:
     """Return an empty place in its light, 64 x 64."""
     body = backdrop(where, horizon) + glaze(where.light)
-    return svg.pixels(svg.png(svg.document(body, (0, 0, SIZE, SIZE)), 64))
+    return svg.painted(svg.document(body, (0, 0, SIZE, SIZE)), 64).astype(np.float32)
 
 
 def differing(a: Pixels, b: Pixels) -> float:

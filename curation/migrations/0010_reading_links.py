@@ -10,12 +10,12 @@ import curation.models.reading_link
 def fold_anew(apps, schema_editor):
     """Empty the tallies: the next sweeps fold every Event again, for the new figures too."""
     apps.get_model("curation", "Tally").objects.all().delete()
-    apps.get_model("curation", "LogPosition").objects.all().delete()
+    apps.get_model("curation", "LogPosition").objects.filter(log__in=["events", "calls"]).delete()
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("curation", "0007_export"),
+        ("curation", "0009_webhooks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
