@@ -24,6 +24,7 @@ PAGES = {
     "consensus": "/projects/bench/consensus/",
     "consensus, hv2, 90 days": "/projects/bench/consensus/?queue=hv2&days=90",
     "diversity": "/projects/bench/diversity/",
+    "report": "/projects/bench/report/",
     "items": "/projects/bench/items/?kind=frame",
     "items, approved, page 20": "/projects/bench/items/?kind=frame&state=approved&page=20",
     "exports": "/projects/bench/exports/",

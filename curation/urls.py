@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from curation.views import (
+    books,
     bulk,
     characters,
     diversity,
@@ -15,6 +16,7 @@ from curation.views import (
     imports,
     items,
     projects,
+    reading,
     stories,
     targets,
     vocabulary,
@@ -38,6 +40,11 @@ class TextConverter(StringConverter):
     regex = r"[^/\0]+"
 
 
+class ReadingTokenConverter(StringConverter):
+    regex = r"[A-Za-z0-9_.-]{20,120}"
+
+
+register_converter(ReadingTokenConverter, "reading_token")
 register_converter(Sha256Converter, "sha256")
 register_converter(TextConverter, "text")
 
@@ -68,6 +75,11 @@ urlpatterns = [
     path("projects/<slug:slug>/stories/<text:key>/give-up/", stories.give_story_up, name="give_up"),
     path("projects/<slug:slug>/stories/<text:key>/<int:index>/", stories.frame, name="frame"),
     path("projects/<slug:slug>/stories/<text:key>/<int:index>/drop/", stories.drop, name="drop"),
+    path("projects/<slug:slug>/stories/<text:key>/book/", books.book, name="book"),
+    path("projects/<slug:slug>/stories/<text:key>/links/", books.links, name="reading_links"),
+    path("projects/<slug:slug>/stories/<text:key>/links/<int:pk>/revoke/", books.revoke, name="reading_revoke"),
+    path("read/<reading_token:token>/", reading.read, name="read"),
+    path("read/<reading_token:token>/<sha256:sha256>-<int:width>.webp", reading.picture, name="read_picture"),
     path("projects/<slug:slug>/images/<sha256:sha256>.png", images.image, name="image"),
     path("projects/<slug:slug>/images/<sha256:sha256>-<int:width>.webp", images.thumbnail, name="thumbnail"),
 ]

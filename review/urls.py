@@ -18,6 +18,7 @@ from review.views import (
     people,
     pile,
     practice,
+    report,
     stuck,
 )
 
@@ -53,6 +54,7 @@ urlpatterns = [
     path("projects/<slug:slug>/gold/<slug:kind>/<int:pk>/", gold.of_item, name="gold_of_item"),
     path("projects/<slug:slug>/consensus/", consensus.page, name="consensus"),
     path("projects/<slug:slug>/consensus/<int:user_id>/", consensus.panellist, name="panellist"),
+    path("projects/<slug:slug>/report/", report.report, name="report"),
     path("review/<slug:slug>/stuck/", stuck.stuck_cases, name="stuck"),
     path("review/<slug:slug>/corrections/", corrections.waiting, name="corrections"),
     path("review/<slug:slug>/corrections/<int:frame_id>/", corrections.frame, name="correction"),

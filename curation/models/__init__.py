@@ -8,6 +8,7 @@ from curation.models.image import Image
 from curation.models.item import Item, Kind, Priority
 from curation.models.project import Membership, Project, VocabularyEntry
 from curation.models.project_event import ProjectEvent
+from curation.models.reading_link import ReadingLink
 from curation.models.story import CastMember, Story, StoryVersion
 from curation.models.tally import LogPosition, Tally
 from curation.models.token import ApiToken
@@ -34,6 +35,7 @@ __all__ = [
     "Priority",
     "Project",
     "ProjectEvent",
+    "ReadingLink",
     "Story",
     "StoryVersion",
     "Tally",

@@ -19,11 +19,11 @@ def number_format(value: float, digits: int = 0) -> str:
 
 
 @register.filter
-def percent(share: float | None) -> str:
+def percent(share: float | None, digits: int = 1) -> str:
     """Say a share in percent: 0.0213 is "2.1 %"."""
     if share is None:
         return NONE
-    digits = 0 if share in (0, 1) else 1
+    digits = 0 if share in (0, 1) else digits
     return _("%(number)s %%") % {"number": number_format(share * 100, digits)}
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from curation.charts import Chart, Series, Target
@@ -30,13 +31,13 @@ def items(project: Project, kind: str, **wanted: object) -> str:
 
 
 def _cast(project: Project, found: Diversity) -> Chart:
-    most, least = _extremes(found.cast)
-    if most.stories == least.stories:
+    most, least = _of(found.cast, max), _of(found.cast, min)
+    if most == least:
         title = _("Stories have 1 to 5 characters equally often")
     else:
-        title = _("Casts of %(most)d are the most frequent, casts of %(least)d the least") % {
-            "most": most.size,
-            "least": least.size,
+        title = _("Casts of %(most)s are the most frequent, casts of %(least)s the least") % {
+            "most": get_text_list(most, _("and")),
+            "least": get_text_list(least, _("and")),
         }
     target = Target(_("Target: %s each") % number_format(found.target_a_cast_size, 1), found.target_a_cast_size)
     return _histogram(
@@ -102,5 +103,7 @@ def _terms(project: Project, kind: TermKind, uses: Sequence[Use]) -> Chart:
     )
 
 
-def _extremes(bars: Sequence[Bar]) -> tuple[Bar, Bar]:
-    return max(bars, key=lambda bar: bar.stories), min(bars, key=lambda bar: bar.stories)
+def _of(bars: Sequence[Bar], extreme: Callable[[Iterable[int]], int]) -> list[str]:
+    """Return the sizes, in words, that the most stories have, or the fewest."""
+    found = extreme(bar.stories for bar in bars)
+    return [str(bar.size) for bar in bars if bar.stories == found]

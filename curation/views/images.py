@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 @login_or_token_required
 def image(request: HttpRequest, slug: str, sha256: str) -> HttpResponseBase:
     """Serve the full PNG."""
-    return _picture(request, _visible(request, slug, sha256), None)
+    return sent(request, _visible(request, slug, sha256), None)
 
 
 @require_safe
@@ -33,7 +33,7 @@ def thumbnail(request: HttpRequest, slug: str, sha256: str, width: int) -> HttpR
     """Serve the WebP thumbnail of one of the stored widths."""
     if width not in images.THUMBNAIL_WIDTHS:
         raise Http404
-    return _picture(request, _visible(request, slug, sha256), width)
+    return sent(request, _visible(request, slug, sha256), width)
 
 
 def _visible(request: HttpRequest, slug: str, sha256: str) -> Image:
@@ -49,12 +49,13 @@ def _visible(request: HttpRequest, slug: str, sha256: str) -> Image:
     return get_object_or_404(Image.objects.filter(referenced, theirs), project__slug=slug, sha256=sha256)
 
 
-def _picture(request: HttpRequest, found: Image, width: int | None) -> HttpResponseBase:
+def sent(request: HttpRequest, found: Image, width: int | None, max_age: int = YEAR) -> HttpResponseBase:
+    """Return a picture whose reader has the right to it, for the reader's own cache; `max_age` in seconds."""
     tag = f'"{found.sha256}-{width or "full"}"'
     # Asked after the check of rights, so that a stranger who knows the digest learns nothing either.
     response = get_conditional_response(request, etag=tag) or _whole(found, width)
     response["ETag"] = tag
-    response["Cache-Control"] = f"private, max-age={YEAR}, immutable"
+    response["Cache-Control"] = f"private, max-age={max_age}, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from curation import lifecycle, membership
 from curation.models import Frame, Project, Story
+from curation.reading import READABLE
 from curation.scripts import MIN_FRAMES
 from curation.stories import NotHeldUp, TooFewFrames, drop_frame, give_up, given_up, held_up
 from curation.views import life
@@ -33,6 +34,7 @@ def story(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "events": life.events(item),
         "calls": life.calls(item)[:100],
         "leads": membership.leads(request.user, project),
+        "readable": item.state == READABLE,
     }
     return render(request, "curation/story.html", context)
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from curation.tallies.reading import Counts
 from review import agreement
-from review.figures.measures import Measure, measure
+from review.figures.measures import Measure, mean, measure
 
 ESCALATED = 0.02  # seed 002, section 3.3: hard failures are about 2 % of samples
 APT_ITERATIONS = 2.19  # seed 002, section 3.3: of references that failed, until they passed
@@ -34,6 +34,7 @@ class Tuning(BaseModel):
     mended: int
     exhausted: int = Field(description="given up at the cap, then before HV3")
     mean: float | None = Field(description="iterations of those that were mended")
+    interval: Measure = Field(description="that mean with its interval")
     target: float = APT_ITERATIONS
     histogram: list[Iterations]
 
@@ -54,6 +55,7 @@ def tuning(counted: Counts) -> Tuning:
         mended=mended,
         exhausted=sum(references for (state, _), references in counted.items() if state == "exhausted"),
         mean=iterations / mended if mended else None,
+        interval=mean(mended, iterations, sum(number**2 * references for number, references in passed.items())),
         histogram=[
             Iterations(iterations=number, references=passed.get(number, 0))
             for number in range(1, max(passed, default=0) + 1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from pydantic import BaseModel, Field
 
-from review.agreement import Estimate
+from review.agreement import Estimate, Z
 
 
 class Measure(BaseModel):
@@ -18,3 +20,14 @@ class Measure(BaseModel):
 def measure(estimate: Estimate) -> Measure:
     """Return an estimate as it is sent."""
     return Measure(value=estimate.value, low=estimate.low, high=estimate.high)
+
+
+def mean(number: int, total: float, squares: float) -> Measure:
+    """Return the mean of `number` values with its 95 % interval (normal), from their sum and that of their squares."""
+    if not number:
+        return Measure(value=None, low=None, high=None)
+    value = total / number
+    if number < 2:
+        return Measure(value=value, low=None, high=None)
+    half = Z * math.sqrt(max(0.0, squares - number * value**2) / (number - 1) / number)
+    return Measure(value=value, low=value - half, high=value + half)

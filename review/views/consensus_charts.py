@@ -26,8 +26,8 @@ BY_HOUR_DAYS = 2  # longer spans are shown by day
 
 def charts(project: Project, found: Consensus, names: Mapping[int, User], days: int) -> list[Chart]:
     """Return the charts of a queue."""
-    made = [_tempo(found.hours, days), _people(project, found.panellists, names), _tuning(found.tuning)]
-    return [*made, _reliability(found.arbitrator)] if found.queue == "hv1" else made
+    made = [_tempo(found.hours, days), _people(project, found.panellists, names), tuning_chart(found.tuning)]
+    return [*made, reliability_chart(found.arbitrator)] if found.queue == "hv1" else made
 
 
 def weeks_chart(queue: str, one: Panellist) -> Chart:
@@ -108,7 +108,7 @@ def _people(project: Project, people: list[Panellist], names: Mapping[int, User]
     )
 
 
-def _tuning(found: Tuning) -> Chart:
+def tuning_chart(found: Tuning) -> Chart:
     mean = {"mean": number_format(found.mean, 2), "paper": number_format(found.target, 2)} if found.mean else {}
     title = (
         _("References that failed needed %(mean)s APT iterations; the paper’s needed %(paper)s") % mean
@@ -132,7 +132,7 @@ def _tuning(found: Tuning) -> Chart:
     )
 
 
-def _reliability(found: Arbitrator) -> Chart:
+def reliability_chart(found: Arbitrator) -> Chart:
     curve = found.reliability
     title = _("No template is decided yet")
     if curve:

@@ -184,6 +184,17 @@ def approved(project: Project) -> dict[str, Any]:
     return {}
 
 
+def shared(project: Project) -> dict[str, Any]:
+    """An illustrated story of two characters, and the address by which anybody may read it."""
+    from curation import reading
+    from tests import factories
+
+    cast = [factories.character(project, f"C_{n:04}", name=name, template=drawn(project, name)) for n, name in
+            enumerate(("Tova", "Bram"))]  # fmt: skip
+    story = factories.story(project, "S_0001", "illustrated", cast=cast)
+    return {"book": f"/read/{reading.token(reading.share(story, days=7, by=None))}/"}
+
+
 def drawn(project: Project, name: str) -> Any:
     """A stand-in picture, 1024x1024: a figure on white, its colours from the name."""
     import io
@@ -213,4 +224,5 @@ KINDS = {
     "gold": gold,
     "figures": figures,
     "approved": approved,
+    "shared": shared,
 }
