@@ -37,8 +37,8 @@ def heat_title(found: Diversity) -> str:
 
 def _passed(found: Figures) -> str:
     return _(
-        "The panels let %(characters)s characters, %(stories)s illustrated stories and %(frames)s frames through; "
-        "the characters are of %(subjects)s subject types and %(professions)s professions."
+        "The panels let through: characters %(characters)s (subject types %(subjects)s, professions %(professions)s), "
+        "illustrated stories %(stories)s, frames %(frames)s."
     ) % {
         "characters": number_format(found.characters),
         "stories": number_format(found.stories),

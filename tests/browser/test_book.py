@@ -116,7 +116,7 @@ def test_a_link_that_is_no_more_has_a_page_of_its_own(page: Page) -> None:
     no_serious_fault(gone)
 
 
-@pytest.mark.parametrize(("paper", "size"), [("a4", "595"), ("letter", "612")])
+@pytest.mark.parametrize(("paper", "size"), [("a4", "59[45]"), ("letter", "612")])
 def test_the_report_prints_on_its_paper_without_furniture(
     page: Page, scene: dict[str, Any], paper: str, size: str
 ) -> None:
