@@ -77,9 +77,9 @@ urlpatterns = [
     path("projects/<slug:slug>/stories/<text:key>/<int:index>/drop/", stories.drop, name="drop"),
     path("projects/<slug:slug>/stories/<text:key>/book/", books.book, name="book"),
     path("projects/<slug:slug>/stories/<text:key>/links/", books.links, name="reading_links"),
-    path("projects/<slug:slug>/stories/<text:key>/links/<int:link_id>/revoke/", books.revoke, name="reading_revoke"),
-    path("read/<reading_token:link>/", reading.read, name="read"),
-    path("read/<reading_token:link>/<sha256:sha256>-<int:width>.webp", reading.picture, name="read_picture"),
+    path("projects/<slug:slug>/stories/<text:key>/links/<int:pk>/revoke/", books.revoke, name="reading_revoke"),
+    path("read/<reading_token:token>/", reading.read, name="read"),
+    path("read/<reading_token:token>/<sha256:sha256>-<int:width>.webp", reading.picture, name="read_picture"),
     path("projects/<slug:slug>/images/<sha256:sha256>.png", images.image, name="image"),
     path("projects/<slug:slug>/images/<sha256:sha256>-<int:width>.webp", images.thumbnail, name="thumbnail"),
 ]

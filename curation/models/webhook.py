@@ -98,6 +98,9 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["webhook", "state", "id"], name="delivery_by_webhook"),
             models.Index(fields=["webhook", "due_at"], condition=models.Q(state="waiting"), name="delivery_waiting"),
+            models.Index(
+                fields=["webhook"], condition=models.Q(state="waiting", urgent=True), name="delivery_waiting_urgently"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -71,10 +71,10 @@ def links(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
 
 @require_POST
 @login_required
-def revoke(request: HttpRequest, slug: str, key: str, link_id: int) -> HttpResponseBase:
+def revoke(request: HttpRequest, slug: str, key: str, pk: int) -> HttpResponseBase:
     """End a link."""
     project = membership.project_or_404(request.user, slug, membership.Role.LEAD)
-    link = get_object_or_404(ReadingLink, pk=link_id, story__project=project, story__key=key)
+    link = get_object_or_404(ReadingLink, pk=pk, story__project=project, story__key=key)
     if reading.revoke(link):
         messages.success(request, _("The link was revoked: whoever opens it now is told so kindly."))
     return redirect("curation:reading_links", slug, key)

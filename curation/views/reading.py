@@ -21,31 +21,31 @@ HOUR = 3600  # a picture that was seen stays with the reader's browser so long a
 
 
 @require_safe
-def read(request: HttpRequest, link: str) -> HttpResponse:
+def read(request: HttpRequest, token: str) -> HttpResponse:
     """Show the book; who comes by a link that is no more gets one and the same page, whatever ended it."""
-    found = reading.opened(link)
-    if found is None:
+    link = reading.opened(token)
+    if link is None:
         return _quietly(render(request, "curation/book_gone.html", status=404))
 
     def address(image: Image, width: int) -> str:
-        return reverse("curation:read_picture", args=[link, image.sha256, width])
+        return reverse("curation:read_picture", args=[token, image.sha256, width])
 
     try:
-        book = book_of(found.story, address)
+        found = book_of(link.story, address)
     except NoPages:
         return _quietly(render(request, "curation/book_gone.html", status=404))
-    response = render(request, "curation/book.html", {"book": book})
+    response = render(request, "curation/book.html", {"book": found})
     response["Cache-Control"] = "private, no-store"
     return _quietly(response)
 
 
 @require_safe
-def picture(request: HttpRequest, link: str, sha256: str, width: int) -> HttpResponseBase:
+def picture(request: HttpRequest, token: str, sha256: str, width: int) -> HttpResponseBase:
     """Serve a picture of the link's story."""
-    found = reading.opened(link)
-    if found is None or width not in (SMALL, LARGE):
+    link = reading.opened(token)
+    if link is None or width not in (SMALL, LARGE):
         raise Http404
-    return _quietly(sent(request, _picture(found.story, sha256), width, HOUR))
+    return _quietly(sent(request, _picture(link.story, sha256), width, HOUR))
 
 
 def _picture(story: Story, sha256: str) -> Image:

@@ -49,9 +49,8 @@ class Claim:
         if found is None:
             return None
         rows = Delivery.objects.filter(webhook=found, state=Delivery.State.WAITING, due_at__lte=now)
-        if not found.is_ready(now):
-            rows = rows.filter(urgent=True)
-        return rows.select_related("notice", "webhook").order_by("-urgent", "due_at", "id").first()
+        oldest = rows.select_related("notice", "webhook").order_by("due_at", "id")
+        return oldest.filter(urgent=True).first() or (oldest.first() if found.is_ready(now) else None)
 
 
 def due() -> QuerySet[Webhook]:

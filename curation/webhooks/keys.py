@@ -14,7 +14,7 @@ from curation.models import Webhook
 from curation.webhooks import signing
 
 FORMER_FOR = timedelta(days=1)  # a renewed secret's predecessor signs too, so that receivers can change over
-CHANGED = "The installation's SECRET_KEY has changed, and with it this secret: renew the secret, then resume."
+CHANGED = "SECRET_KEY has changed (or this worker has another), and with it the secret: make a new one, then resume."
 
 
 class KeyChanged(Exception):

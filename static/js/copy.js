@@ -1,9 +1,13 @@
-// Copies the text of the field before a button, and says so on the button.
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.addEventListener("click", async () => {
-    const field = button.previousElementSibling;
-    field.select();
-    await navigator.clipboard?.writeText(field.value);
-    button.textContent = button.dataset.copied;
-  });
-}
+// Buttons that copy a field's text; the field stays readable where the clipboard is closed to us.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    return; // it is selected: the reader's own copy key does it
+  }
+  button.textContent = button.dataset.done;
+});

@@ -21,7 +21,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from config.asgi import websockets
 from curation import reading
 from curation.export import claims, jobs
-from curation.models import Export, Membership, Project, ReadingLink
+from curation.models import Export, Membership, Project
+from curation.webhooks import registering
 from review import invitations, live
 from review.checkpoints import Checkpoint
 from review.consumers import NOT_YOURS
@@ -45,6 +46,7 @@ class Scene:
     project: Project
     people: dict[str, User]
     values: dict[str, Any] = field(default_factory=dict)
+    own: dict[str, dict[str, Any]] = field(default_factory=dict)  # of an address whose parts mean something else there
     bodies: dict[str, Any] = field(default_factory=dict)
     queries: dict[str, str] = field(default_factory=dict)
 
@@ -75,8 +77,11 @@ def scene(settings: Any, tmp_path: Path) -> Scene:
         "review:gold_of_item": {"case": case.pk},
         "curation:bulk": {"act": "retry"},
     }
-    queries = {"curation:export_difference": "?with=v1", "curation:bulk": "?act=retry"}
-    return Scene(case.project, people, values, bodies, queries)
+    bodies |= {order: {"name": "v2", "format": "jsonl"} for order in ("api:order", "api:exports")}
+    told = {"url": "https://93.184.215.14/told", "kinds": ["story.approved"]}
+    bodies |= dict.fromkeys(("api:add", "api:webhooks"), told)
+    queries = {"curation:export_difference": "?with=v1", "curation:bulk": "?act=retry", "api:difference_of": "?with=v1"}
+    return Scene(case.project, people, values, _own(case.project, people[rights.LEAD]), bodies, queries)
 
 
 def _people(case: Case) -> dict[str, User]:
@@ -97,10 +102,7 @@ def _people(case: Case) -> dict[str, User]:
 
 def _values(case: Case, people: Mapping[str, User]) -> dict[str, Any]:
     frame = case.frame
-    assert frame is not None
-    told = factories.story(case.project, state="illustrated")
-    shown = told.frames.latest("index").image
-    assert shown is not None
+    assert frame is not None and frame.image is not None
     return {
         "slug": case.project.slug,
         "checkpoint": "hv3",
@@ -111,13 +113,29 @@ def _values(case: Case, people: Mapping[str, User]) -> dict[str, Any]:
         "c_id": frame.placements.get().character.c_id,
         "key": frame.story.key,
         "index": frame.index,
-        "sha256": shown.sha256,
-        "width": 480,
+        "sha256": frame.image.sha256,
+        "width": 160,
         "token": invitations.token(_invitation(case.project, people[rights.LEAD])),
-        "link": reading.token(reading.share(told, days=7, by=None)),
-        "link_id": ReadingLink.objects.create(story=frame.story, expires_at=case.opened_at).pk,
         "user_id": people[rights.REVIEWER].pk,
         "name": _version(case.project).name,
+    }
+
+
+def _own(project: Project, lead: User) -> dict[str, dict[str, Any]]:
+    told = factories.story(project, state="illustrated", cast=[factories.character(project)])
+    link = reading.share(told, days=30, by=lead)
+    webhook, _ = registering.add(project, "https://93.184.215.14/told", [], lead)
+    delivery = registering.send_test(webhook)
+    posted = {"id": webhook.pk, "pk": webhook.pk, "act": "pause", "delivery": delivery.pk}
+    shown = {"token": reading.token(link), "sha256": told.frames.first().image.sha256, "width": 480}
+    return {
+        "api:item": {"kind": "story", "id": told.pk},
+        "curation:book": {"key": told.key},
+        "curation:reading_links": {"key": told.key},
+        "curation:reading_revoke": {"key": told.key, "pk": link.pk},
+        **dict.fromkeys(("curation:read", "curation:read_picture"), shown),
+        **dict.fromkeys((name for name in ROUTES if "webhook" in name), posted),
+        **dict.fromkeys(("api:change", "api:delete", "api:renew", "api:test", "api:deliveries", "api:replay"), posted),
     }
 
 
@@ -144,7 +162,7 @@ def test_an_address_answers_whom_it_should_and_nobody_else(scene: Scene, name: s
     may = ROUTES[name]
     for who in (ANYBODY, *PEOPLE):
         client = _client(scene, who)
-        for method, allowed in (("get", may.get), ("post", may.post)):
+        for method, allowed in _tried(name, may):
             response = _ask(scene, client, method, name)
             told = f"{method.upper()} {name} by {who}: {response.status_code} {response.headers.get('Location', '')}"
             if allowed is not None and who in allowed:
@@ -167,6 +185,13 @@ def test_a_socket_speaks_to_whom_it_should_and_closes_on_everybody_else(
         assert heard == ("changed" if who in SOCKETS[pattern] else NOT_YOURS), f"{pattern} by {who}"
 
 
+def _tried(name: str, may: rights.May) -> Iterator[tuple[str, rights.Who | None]]:
+    """The methods an address is asked with: pages, which know no others, with the two of a browser."""
+    yield from (("get", may.get), ("post", may.post))
+    if name.startswith("api:") and may.get not in (rights.NOBODY, rights.EVERYBODY):
+        yield from (("patch", may.patch), ("delete", may.delete))
+
+
 def _client(scene: Scene, who: str) -> Client:
     client = Client()
     if who != ANYBODY:
@@ -177,12 +202,13 @@ def _client(scene: Scene, who: str) -> Client:
 
 def _ask(scene: Scene, client: Client, method: str, name: str) -> HttpResponseBase:
     """Send one request; whatever it does is undone."""
-    missing = PATTERNS[name].pattern.converters.keys() - scene.values.keys()
-    assert not missing, f"{name}: put a value for {', '.join(missing)} into _values"
     values = scene.values | ({"case_id": prepared()[0].case.pk} if name.startswith("review:practice") else {})
+    values |= scene.own.get(name, {})
+    missing = PATTERNS[name].pattern.converters.keys() - values.keys()
+    assert not missing, f"{name}: put a value for {', '.join(missing)} into _values"
     address = reverse(name, kwargs={key: values[key] for key in PATTERNS[name].pattern.converters})
     query = scene.queries.get(name, "") if method == "get" else ""
-    sent: dict[str, Any] = {"data": scene.bodies.get(name, {})} if method == "post" else {}
+    sent: dict[str, Any] = {"data": scene.bodies.get(name, {})} if method in ("post", "patch") else {}
     if sent and name.startswith("api:"):
         sent["content_type"] = "application/json"
     with _undone():
@@ -199,7 +225,7 @@ def _undone() -> Iterator[None]:
 def _let_in(response: HttpResponseBase) -> bool:
     """Whether the answer is one for somebody who may: done, or told what was wrong with it."""
     to_login = response.headers.get("Location", "").startswith("/login/?next=")
-    return response.status_code in (200, 204, 302, 303, 400, 409, 410, 422) and not to_login
+    return response.status_code in (200, 201, 202, 204, 302, 303, 400, 409, 410, 422) and not to_login
 
 
 def _asked_who_it_is(name: str, response: HttpResponseBase, allowed: rights.Who | None) -> bool:

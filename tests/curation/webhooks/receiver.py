@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,6 +28,7 @@ class Receiver:
     behave: int | str = 200
     headers: dict[str, str] = field(default_factory=dict)
     got: list[Received] = field(default_factory=list)
+    before: Callable[[], None] = lambda: None  # what happens when a notice has come and is not yet answered
     sent: int = 0  # bytes of huge answers that the network took
     url: str = ""
     released: threading.Event = field(default_factory=threading.Event)
@@ -44,6 +45,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.receiver.got.append(Received(self.path, headers, body))
+        self.receiver.before()
         behave = self.receiver.behave
         if isinstance(behave, int):
             self._answer(behave, f"this is {behave}\0\x1b[31m".encode())
