@@ -54,18 +54,18 @@ def _heat(project: Project, found: Diversity, living: bool) -> dict[str, Any]:
     subjects = list(dict.fromkeys(cell.subject_group for cell in found.cells))
     rows: dict[str, list[Square]] = {}
     for cell in found.cells:
-        rows.setdefault(cell.profession_group, []).append(_square(project, cell, found.target_a_cell, most, living))
+        rows.setdefault(cell.profession_group, []).append(_square(project, cell, most, living))
     short = sum(square.short for row in rows.values() for square in row)
     return {"title": _title(found, short), "subjects": subjects, "rows": rows}
 
 
-def _square(project: Project, cell: Cell, target: float, most: int, living: bool) -> Square:
+def _square(project: Project, cell: Cell, most: int, living: bool) -> Square:
     wanted = {"subject_group": cell.subject_group, "profession_group": cell.profession_group}
     state = {} if living else {"state": "locked"}
     return Square(
         characters=cell.characters,
         shade=-(-cell.characters * SHADES // most) if most else 0,
-        short=cell.characters < max(1, int(target)),
+        short=cell.characters < max(1, int(cell.target)) and cell.target > 0,
         url=items(project, "character", **state, **wanted),
     )
 
@@ -74,6 +74,8 @@ def _title(found: Diversity, short: int) -> str:
     if not found.characters:
         return _("No character is there yet")
     numbers = {"n": short, "all": len(found.cells), "target": number_format(found.target_a_cell, 1)}
+    if {"subject_groups", "profession_groups"} & set(found.said):
+        return _("Below their targets: %(n)d of %(all)d combinations") % numbers
     if not short:
         return _("All %(all)d combinations reach the target of %(target)s characters") % numbers
     return (

@@ -39,13 +39,13 @@ def _cast(project: Project, found: Diversity) -> Chart:
             "most": get_text_list(most, _("and")),
             "least": get_text_list(least, _("and")),
         }
-    target = Target(_("Target: %s each") % number_format(found.target_a_cast_size, 1), found.target_a_cast_size)
+    even = Target(_("Target: %s each") % number_format(found.target_a_cast_size, 1), found.target_a_cast_size)
     return _histogram(
         "cast",
         title,
         _("Characters a story"),
         found.cast,
-        target,
+        None if "cast_sizes" in found.said else even,
         lambda size: items(project, "story", state=sorted(TOLD), cast=size),
     )
 
@@ -62,21 +62,24 @@ def _frames(project: Project, found: Diversity) -> Chart:
         title,
         _("Frames a story"),
         found.frames,
-        place,
+        None if "lengths" in found.said else place,
         lambda size: items(project, "story", state=sorted(TOLD), frames=size),
     )
 
 
 def _histogram(
-    name: str, title: str, x: str, bars: Sequence[Bar], target: Target, address: Callable[[int], str]
+    name: str, title: str, x: str, bars: Sequence[Bar], target: Target | None, address: Callable[[int], str]
 ) -> Chart:
+    series = [Series(_("Stories"), [bar.stories for bar in bars])]
+    if target is None:
+        series.append(Series(_("Target"), [bar.target for bar in bars]))
     return Chart(
         name=name,
         title=title,
         x=x,
         y=_("Stories"),
         labels=[str(bar.size) for bar in bars],
-        series=[Series(_("Stories"), [bar.stories for bar in bars])],
+        series=series,
         target=target,
         urls=[address(bar.size) for bar in bars],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q
@@ -38,7 +39,8 @@ class Agreement(BaseModel):
     basis: str = UNBIASED
 
 
-class Hour(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Hour:
     """Decisions within one hour (UTC)."""
 
     at: datetime
@@ -125,5 +127,4 @@ def _patterns(texts: Mapping[str, int]) -> dict[tuple[tuple[str, int], ...], int
 
 
 def _hours(counted: Counts) -> list[Hour]:
-    found = [(datetime.fromisoformat(f"{hour}:00+00:00"), number) for (hour,), number in sorted(counted.items())]
-    return [Hour(at=at, decisions=number) for at, number in found]
+    return [Hour(datetime.fromisoformat(f"{hour}:00+00:00"), number) for (hour,), number in sorted(counted.items())]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from pydantic import BaseModel, Field
@@ -19,7 +20,8 @@ from review.figures.measures import Measure, measure
 LATELY = timedelta(weeks=2)  # drift: the calendar weeks that began within this time, against all before
 
 
-class Week(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Week:
     """A person's votes in a week that begins on Monday."""
 
     begins: date
@@ -114,7 +116,7 @@ def _drifts(weeks: Counter[tuple[date, bool]], since: date) -> bool:
 def _weeks(weeks: Counter[tuple[date, bool]]) -> Iterable[Week]:
     for monday in sorted({monday for monday, _ in weeks}):
         agreed, votes = weeks[monday, True], weeks[monday, True] + weeks[monday, False]
-        yield Week(begins=monday, votes=votes, agreed=measure(agreement.share(agreed, votes)))
+        yield Week(monday, votes, measure(agreement.share(agreed, votes)))
 
 
 def _share(weeks: Mapping[tuple[date, bool], int]) -> agreement.Estimate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -78,8 +78,13 @@ def _tempo(hours: Sequence[Hour], days: int) -> Chart:
 def _by_time(hours: Sequence[Hour], step: timedelta) -> dict[datetime, int]:
     """Return decisions by hour or day, from the first to the last, with those in which there were none."""
     found: Counter[datetime] = Counter()
-    for hour in hours:
-        found[hour.at if step < timedelta(days=1) else hour.at.replace(hour=0)] += hour.decisions
+    if step < timedelta(days=1):
+        found.update({hour.at: hour.decisions for hour in hours})
+    else:
+        days: Counter[date] = Counter()
+        for hour in hours:
+            days[hour.at.date()] += hour.decisions
+        found.update({datetime(day.year, day.month, day.day, tzinfo=UTC): number for day, number in days.items()})
     if not found:
         return {}
     first, last = min(found), max(found)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from curation import bulk, lifecycle
 from curation.models import Character, Event, Frame, Kind, Placement, Project, ProjectEvent, Story
 from curation.stories import still_told
+from curation.tallies.folding import fold
 from tests import factories
 from tests.replay import assert_events_give_the_states
 
@@ -212,6 +213,7 @@ def test_a_confirmation_without_its_preview_is_refused(client: Client, project: 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_grid_offers_each_kind_its_acts(client: Client, project: Project, kind: Kind) -> None:
     factories.frame(factories.story(project, state="approved"), 1, [factories.character(project)])
+    fold()
     page = client.get(f"/projects/{project.slug}/items/?kind={kind}").content.decode()
     offered = re.findall(r"bulk/\?act=(\w+)&amp;kind=" + kind, page)
     assert offered == [act.value for act in bulk.acts_for(kind)]

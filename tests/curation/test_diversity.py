@@ -57,6 +57,22 @@ def test_targets_are_even_shares_of_the_projects(project: Project) -> None:
     assert found.target_a_cast_size == 2
 
 
+def test_targets_by_group_cast_and_length_are_the_projects(lead: Client, project: Project) -> None:
+    parts = {"subject_groups": {"bird": 3, "plant": 1}, "cast_sizes": {"2": 1}, "lengths": {"8": 1, "9": 1}}
+    Project.objects.filter(pk=project.pk).update(targets={"characters": 32, "stories": 10} | parts)
+    found = diversity(Project.objects.get(pk=project.pk))
+    wanted = {(cell.subject_group, cell.profession_group): cell.target for cell in found.cells}
+    assert [wanted[group, "daily_services"] for group in ("bird", "plant", "mammal")] == [6, 2, 0]
+    assert [bar.target for bar in found.cast] == [0, 10, 0, 0, 0]
+    assert [bar.target for bar in found.frames] == [0, 5, 5, 0, 0, 0]
+    shown = page(lead, f"/projects/{project.slug}/diversity/")
+    assert "Below their targets: 8 of 32 combinations" in shown
+    table = shown[shown.index('id="cast-table"') :]
+    assert re.search(
+        r'cast=2">2</a></th><td class="number" data-value="1">1</td><td class="number" data-value="10', table
+    )
+
+
 def test_a_group_of_ones_own_has_a_column(project: Project) -> None:
     factories.character(project, subject_group="", profession_group="")
     fold()

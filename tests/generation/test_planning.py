@@ -87,6 +87,62 @@ def test_stories_that_were_given_up_are_replaced() -> None:
     assert planning.pursue_targets() == 1
 
 
+def test_characters_come_in_the_parts_that_the_targets_say() -> None:
+    project = factories.project(
+        targets={"subject_groups": {"bird": 3, "plant": 1}, "profession_groups": {"daily_services": 1}}
+    )
+    planning.plan_characters(project, 40)
+    groups = Counter(Character.objects.values_list("subject_group", "profession_group"))
+    assert groups == {("bird", "daily_services"): 30, ("plant", "daily_services"): 10}
+
+
+def test_what_is_there_already_counts_towards_the_parts() -> None:
+    project = factories.project(targets={"subject_groups": {"bird": 1, "plant": 1}})
+    for number in range(4):
+        factories.character(project, f"X_{number}", subject_group="bird", profession_group="daily_services")
+    planning.plan_characters(project, 12)
+    drafted = Counter(Character.objects.filter(state="new").values_list("subject_group", flat=True))
+    assert drafted["plant"] > drafted["bird"]
+
+
+def test_casts_and_lengths_come_in_the_parts_that_the_targets_say() -> None:
+    parts = {"cast_sizes": {"2": 3, "3": 1}, "lengths": {"7": 1, "12": 1}}
+    project = factories.project(targets=parts)
+    for _ in range(4):
+        factories.character(project)
+    stories = planning.plan_stories(project, 8)
+    assert Counter(story.cast.count() for story in stories) == {2: 6, 3: 2}
+    assert Counter(story.frame_count for story in stories) == {7: 4, 12: 4}
+
+
+def test_a_rejected_story_is_replaced_by_one_of_its_cast_and_length() -> None:
+    project = factories.project(targets={"cast_sizes": {"1": 1, "2": 1}, "lengths": {"7": 1, "8": 1}})
+    for _ in range(2):
+        factories.character(project)
+    for story in planning.plan_stories(project, 2):
+        if story.cast.count() == 1:
+            lost = story
+    lifecycle.move(lost, "rejected")
+    (again,) = planning.plan_stories(project, 1)
+    assert (again.cast.count(), again.frame_count) == (1, lost.frame_count)
+
+
+def test_stories_wait_until_their_smallest_cast_is_locked() -> None:
+    project = factories.project(targets={"stories": 1, "cast_sizes": {"4": 1}})
+    for _ in range(3):
+        factories.character(project)
+    assert planning.pursue_targets() == 0
+    factories.character(project)
+    assert planning.pursue_targets() == 1
+
+
+def test_targets_that_cannot_be_used_keep_no_other_project_from_theirs(caplog: pytest.LogCaptureFixture) -> None:
+    factories.project("broken", targets={"characters": "many"})
+    factories.project("sound", targets={"characters": 2})
+    assert planning.pursue_targets() == 2
+    assert "nothing is drafted for broken" in caplog.text
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_sweeps_at_once_draft_the_targets_once() -> None:
     project = factories.project(targets={"characters": 4, "stories": 1})
