@@ -22,14 +22,16 @@ from hypothesis.stateful import (
 )
 
 from curation import lifecycle
-from curation.models import Attempt, Character, Frame
+from curation.models import Attempt, Character, Frame, Kind, Priority
+from curation.priorities import prioritise
+from review import absences, conflicts
 from review.consensus import Open, outcome
 from review.correction import correct_by_instruction, correct_by_upload, give_back
 from review.gold.making import eligible, make, retire
-from review.models import Case, Decision, Seat, Vote
+from review.models import Absence, Case, Conflict, Decision, Seat, Vote
 from review.models.case import ORDINARY
 from review.panels import NotOnPanel, add_panellist, remove_panellist
-from review.queue import lease, release, renew
+from review.queue import held_by, lease, release, renew
 from review.settlement import settle_due
 from review.voting import VoteOutcome, VoteResult, abstain, undo, vote
 from tests import factories as base
@@ -66,6 +68,8 @@ class VotingMachine(RuleBasedStateMachine):
         self.sent: list[tuple[User, int, str, str]] = []
         self.makers: set[tuple[str, int, int]] = set()  # checkpoint, item, user
         self.voted_on: set[tuple[int, int]] = set()  # ordinary case, user
+        self.conflicts: dict[tuple[int, int], Conflict] = {}  # user, character
+        self.away: dict[int, Absence] = {}
         self.hero = base.character(self.project)
         self.story = base.story(self.project, state="approved", cast=[self.hero])
         self.frames = 0
@@ -160,6 +164,31 @@ class VotingMachine(RuleBasedStateMachine):
             add_panellist(self.panels[name], user)
             self.on_panel.add((name, user.pk))
 
+    @rule(person=PEOPLE)
+    def go_away_or_come_back(self, person: int) -> None:
+        user, today = self.people[person], factories.NOW.date()
+        if user.pk in self.away:
+            absences.end(self.away.pop(user.pk), actor=user)
+        else:
+            self.away[user.pk] = absences.declare(self.project, user, today, today, actor=user, now=self.now())
+            assert not Seat.objects.filter(user=user, leased_until__gt=self.now(), case__state="open").exists()
+
+    @rule(person=PEOPLE, which=CASES)
+    def declare_a_conflict_or_withdraw_it(self, person: int, which: int) -> None:
+        user, character = self.people[person], self.shown_in(self.case(which))
+        if conflict := self.conflicts.pop((user.pk, character.pk), None):
+            conflicts.withdraw(conflict, actor=user)
+        else:
+            declared = conflicts.declare(self.project, user, character, actor=user, now=self.now())
+            self.conflicts[user.pk, character.pk] = declared
+
+    @rule(which=CASES, priority=st.sampled_from(Priority))
+    def put_first_or_last(self, which: int, priority: Priority) -> None:
+        case = self.case(which)
+        story = case.frame.story if case.frame else None
+        kind, pk = (Kind.STORY, story.pk) if story else (Kind.CHARACTER, case.character_id)
+        prioritise(self.project, kind, [pk], priority, None)
+
     @rule(person=PEOPLE, name=st.sampled_from(CHECKPOINTS), count=st.integers(1, 4))
     def take_seats(self, person: int, name: str, count: int) -> None:
         user = self.people[person]
@@ -167,8 +196,10 @@ class VotingMachine(RuleBasedStateMachine):
             with pytest.raises(NotOnPanel):
                 lease(user, self.project, name, count, now=self.now())
             return
+        held = set(held_by(user, self.now()).values_list("case", flat=True))
         seats = lease(user, self.project, name, count, now=self.now())
         assert len(seats) <= count
+        assert user.pk not in self.away or {seat.case_id for seat in seats} <= held
         for seat in seats:
             assert self.may_vote(user, seat.case)
             assert (seat.case_id, user.pk) not in self.counted
@@ -289,6 +320,11 @@ class VotingMachine(RuleBasedStateMachine):
                 assert not isinstance(state, Open)
 
     @invariant()
+    def open_cases_have_the_priority_of_their_items(self) -> None:
+        for case in self.cases().filter(ORDINARY, state=Case.State.OPEN).select_related("character", "frame"):
+            assert case.priority == (case.character or case.frame).priority
+
+    @invariant()
     def gold_cases_decide_nothing(self) -> None:
         golden = Case.objects.filter(project=self.project).exclude(known_answer="")
         assert not golden.exclude(state__in=[Case.State.OPEN, Case.State.VOID]).exists()
@@ -332,7 +368,15 @@ class VotingMachine(RuleBasedStateMachine):
 
     def may_vote(self, user: User, case: Case) -> bool:
         made = (case.checkpoint, case.item.pk, user.pk) in self.makers
-        return (case.checkpoint, user.pk) in self.on_panel and not made
+        return (case.checkpoint, user.pk) in self.on_panel and not made and not self.in_conflict(user, case)
+
+    def in_conflict(self, user: User, case: Case) -> bool:
+        if Case.objects.get(pk=case.pk).state in conflicts.UNDECIDED:
+            return (user.pk, self.shown_in(case).pk) in self.conflicts
+        return case.recusals.filter(user=user, why="conflict").exists()  # as it was when the case was settled
+
+    def shown_in(self, case: Case) -> Character:
+        return case.character or self.hero
 
     def undo_by(self, user: User, case: Case) -> None:
         if not self.may_vote(user, case):
