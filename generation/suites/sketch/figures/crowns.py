@@ -31,7 +31,7 @@ def crown(head: Head, behind: bool) -> list[str]:
         lat, drawing = SINGLES[kind]
         if head.figure.headgear and kind in BEHIND:
             drawing = f'<g transform="rotate(24) translate(0 -26) scale(1.12)">{drawing}</g>'
-        out = 1.2 if kind in ("nosehorn", "wattle") else 0.92
+        out = 1.2 if kind == "wattle" or (kind == "nosehorn" and head.figure.snout == "snout") else 0.92
         return [head.upright(0, lat, _inked(drawing, head), out)]
     return []
 

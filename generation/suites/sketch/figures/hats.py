@@ -105,6 +105,14 @@ SEAT = {"headband": 38, "goggles": 46, "wreath": 46, "headlamp": 46, "tiara": 52
 """Latitude of a hat's seat; 48 for the others."""
 
 
+FROM_BEHIND: dict[str, str] = {
+    "peaked": filled("M-96 2C-104 -60 -60 -80 0 -80C60 -80 104 -60 96 2Z", "HAT", 7)
+    + filled("M-96 -6Q0 12 96 -6L96 12Q0 30 -96 12Z", "TRIM", 5),
+    "headlamp": filled("M-100 -16Q0 8 100 -16L100 8Q0 34 -100 8Z", "HAT", 6),
+    "goggles": filled("M-100 -16Q0 8 100 -16L100 8Q0 34 -100 8Z", "DARK", 6),
+}
+"""Headgear whose front does not show from behind."""
+
 PERCHING = frozenset(SINGLES) | {"conifer", "foliage", "fruit", "blossom", "flattop", "weeping", "tulip"}
 """Crowns that a hat leaves to be seen: it sits small and aslant beside them."""
 
@@ -115,7 +123,7 @@ def hat(head: Head) -> list[str]:
     if kind not in HATS:
         return []
     colour = head.figure.colour("hat")
-    drawing = HATS[kind]
+    drawing = HATS[kind] if head.faces_viewer else FROM_BEHIND.get(kind, HATS[kind])
     for word, ink in (("HAT", colour), ("TRIM", head.figure.colour("trim")), ("DARK", shade(colour, 0.78))):
         drawing = drawing.replace(word, ink)
     if head.figure.crown in PERCHING:

@@ -45,8 +45,15 @@ class Head(Skull):
 
     def draw(self) -> None:
         depth = self.sheet.view.depth(self.joints.head) + 0.06
-        behind, front = self._behind(), self._front()
-        parts = [*behind, self._skull(), *front] if self.faces_viewer else [*front, self._skull(), *behind]
+        grown, worn = crown(self, behind=False), hat(self)
+        eyes, brows = self._eyes()
+        face = [*self._face(eyes), *facewear(self)]
+        if self.faces_viewer:
+            top = [*worn, *grown] if self.figure.crown in ("unicorn", "nosehorn") else [*grown, *worn]
+            # Brows lie over hats, as cartoons have them: they tell more than the brim does.
+            parts = [*self._behind(), self._skull(), *face, *top, *brows]
+        else:
+            parts = [*face, *grown, *brows, self._skull(), *self._behind(), *worn]
         self.sheet.put(depth, "".join(parts), self.sheet.circle(self.joints.head, self.r), self._margin())
 
     def _margin(self) -> float:
@@ -84,13 +91,8 @@ class Head(Skull):
         disc = '<ellipse rx="37" ry="40" fill="' + self.second + '"/>'
         return "".join(self.decal(side * 27, 2, disc, 0.99) for side in (1, -1))
 
-    def _front(self) -> list[str]:
-        eyes, brows = self._eyes()
-        face = [*eyes, *snout_and_mouth(self)] if self.figure.snout in BEAKS else [*snout_and_mouth(self), *eyes]
-        # Brows lie over hats, as cartoons have them: they tell more than the brim does.
-        grown, worn = crown(self, behind=False), hat(self)
-        top = [*worn, *grown] if self.figure.crown in ("unicorn", "nosehorn") else [*grown, *worn]
-        return [*face, *facewear(self), *top, *brows]
+    def _face(self, eyes: list[str]) -> list[str]:
+        return [*eyes, *snout_and_mouth(self)] if self.figure.snout in BEAKS else [*snout_and_mouth(self), *eyes]
 
     def _pattern(self) -> str:
         ink = shade(self.second, 0.9) if self.figure.pattern != "dark" else shade(self.main, 0.5)

@@ -17,24 +17,20 @@ from generation.suites.sketch.judging.plate_reading import (
     MIDDLE,
     REACH,
     Reading,
-    Setup,
     ink_box,
     labels,
-    part_mask,
     read,
     rendered,
     steadied,
     unexplained,
 )
+from generation.suites.sketch.judging.plate_things import wrong_things
 from generation.suites.sketch.judging.registration import nearest_gap
 from generation.suites.sketch.judging.surfaces import LEAST_SURFACE, MOST_OFF, middle_colour, share_off, slot_masks
 from generation.suites.sketch.svg import SIZE, Pixels
 
 SURER = 1.2
 """How much worse the claimed pose or expression must explain a picture than another, to be called wrong."""
-
-THING_OFF = 0.18
-"""The same share for the carried thing, whose own parts have several colours."""
 
 LARGEST_REST, SURE_REST = 40, 300
 """Pixels (at quarter size) that may stay unexplained in one piece, and that no unsteadiness of the hand explains."""
@@ -110,36 +106,39 @@ def _control_findings(reading: Reading, member: Member) -> list[PictureFinding]:
 
 def surface_findings(seen: Pixels, reading: Reading, figure: Figure, persona: Persona) -> list[PictureFinding]:
     """Return what differs from the described look, surface by surface."""
-    small, drawn = svg.averaged(seen, 4), rendered(reading.plate, MIDDLE)
-    gap = nearest_gap(drawn, small, REACH)
+    small = svg.averaged(seen, 4)
+    found = _off(small, reading, figure)
     masks = slot_masks(*labels(reading.plate, figure, reading.p_id, reading.e_id))
-    off = [slot for slot, mask in masks.items() if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF]
-    if figure.accessory and "item" not in off:
-        thing = part_mask(reading.plate, figure, "accessory", reading.p_id, reading.e_id)
-        if thing.sum() >= LEAST_SURFACE and share_off(gap, thing) > THING_OFF:
-            masks["item"] = thing
-            off.append("item")
-    return describe_off(off, {slot: middle_colour(small, masks[slot]) for slot in off}, figure, persona, reading.plate)
-
-
-def describe_off(
-    off: list[str], colours: dict[str, str], figure: Figure, persona: Persona, plate: Setup
-) -> list[PictureFinding]:
-    where = judgement.region(plate.box())
-    if len(off) >= 3:
-        parts = ", ".join(judgement.surface_word(figure, slot) for slot in off)
+    where = judgement.region(reading.plate.box())
+    if len(found) >= 3:
+        parts = ", ".join(judgement.surface_word(figure, slot) for slot in found)
         return [judgement.wrong_identity(persona, parts, where)]
-    return [surface_finding(slot, colours[slot], figure, persona, where, slot == "item") for slot in off]
+    return [
+        surface_finding(
+            slot, "" if is_another else middle_colour(small, masks[slot]), figure, persona, where, is_another
+        )
+        for slot, is_another in found.items()
+    ]
+
+
+def _off(small: Pixels, reading: Reading, figure: Figure) -> dict[str, bool]:
+    """Return each slot that is off, and whether it is another thing altogether."""
+    masks = slot_masks(*labels(reading.plate, figure, reading.p_id, reading.e_id))
+    gap = nearest_gap(rendered(reading.plate, MIDDLE), small, REACH)
+    things = wrong_things(small, reading, figure, masks)
+    return {
+        slot: things.get(slot, False)
+        for slot, mask in masks.items()
+        if slot in things or (mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF)
+    }
 
 
 def surface_finding(
     slot: str, seen: str, figure: Figure, persona: Persona, where: Region, is_another: bool
 ) -> PictureFinding:
     """Return a finding on a surface of another colour, or on what `is_another` thing altogether."""
-    if slot == "item" and is_another:
-        return judgement.wrong_thing(persona, "item", figure.accessory or "thing", where)
-    if slot == "hat" and is_another:
-        return judgement.wrong_thing(persona, "hat", figure.headgear, where)
+    if is_another:
+        return judgement.wrong_thing(persona, slot, figure.accessory if slot == "item" else figure.headgear, where)
     if slot == "hat" and _is_like(seen, ("#ffffff", figure.colour("main"), figure.colour("hair"))):
         return judgement.wrong_thing(persona, "hat", figure.headgear, where)
     return judgement.wrong_colour(persona, figure, slot, seen, where)

@@ -132,7 +132,8 @@ def _rivals(middle: Pixels, figure: Figure, p_id: str, laid: dict[str, tuple[Set
     left = missing(middle, rendered(laid[p_id][0], MIDDLE)) if laid else SIZE
     if left <= CLEAR:
         return []
-    costs = _coarse_costs(svg.averaged(middle, 2), figure, near_poses(p_id) if left <= DOUBTFUL else tuple(POSES))
+    likely = (p_id, *near_poses(p_id)) if left <= DOUBTFUL else tuple(POSES)
+    costs = _coarse_costs(svg.averaged(middle, 2), figure, likely)
     ranked = sorted(costs, key=costs.__getitem__)
     return [pose for pose in ranked[:FINALISTS] if costs[pose] <= CLOSE_CALL * costs[ranked[0]] and pose != p_id]
 

@@ -19,6 +19,7 @@ from generation.suites.sketch.figures.ears import EARS
 from generation.suites.sketch.figures.faces import EXPRESSIONS, MOUTHS
 from generation.suites.sketch.figures.feet import FEET, OF_LIMBS
 from generation.suites.sketch.figures.figure import Sprite, draw
+from generation.suites.sketch.figures.hats import HATS
 from generation.suites.sketch.figures.head import ink_on
 from generation.suites.sketch.figures.horns import PAIRS
 from generation.suites.sketch.figures.looks import COLOURS
@@ -46,6 +47,15 @@ def shown(sprite: Sprite, size: int = 128) -> svg.Pixels:
 def head_of(sprite: Sprite, size: int = 96) -> svg.Pixels:
     (x, y), r = sprite.head, sprite.head_radius * 1.6
     return svg.pixels(svg.png(svg.document(sprite.face, (x - r, y - r, 2 * r, 2 * r)), size))
+
+
+@pytest.mark.parametrize("kind", sorted(HATS))
+def test_headgear_shows_from_behind(kind: str) -> None:
+    bare, behind = figure("fox"), Camera(yaw=188.0, pitch=8.0)
+    shown_bare, shown_worn = (
+        shown(draw(one, "P_STAND", "E_NEUTRAL", behind)) for one in (bare, bare.equipped("headgear", kind))
+    )
+    assert (np.abs(shown_bare - shown_worn).max(axis=-1) > 60).sum() > 25
 
 
 def test_every_subject_type_names_only_parts_that_are_drawn() -> None:
