@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from curation.export.doorbell import ring_if_waiting
 from curation.tallies.folding import fold
+from generation.budget import collect_lost
 from generation.planning import pursue_targets
 from generation.sweep import ring_bells
 from review.queue import free_lapsed
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 DUTIES: Mapping[str, Callable[[], int]] = {
     "freed": lambda: free_lapsed(timezone.now()),
     "settled": settle_due,
+    "collected": collect_lost,
     "drafted": pursue_targets,
     "rung": ring_bells,
     "folded": fold,
