@@ -58,7 +58,10 @@ class GeminiPictures:
         parts: list[str | Picture] = [
             Picture("The frame to edit:", image),
             *member_pictures(frame),
-            self.said_with(f"{prompt.text}\nChange only the region {where} (fractions of width and height)."),
+            self.said_with(
+                f"{prompt.text}\nChange only the region {where} (fractions of width and height).\n"
+                f"What the frame shows:\n{frame.style}. Scene: {frame.scene}\n{frame.text}"
+            ),
         ]
         edited = self._made(parts, seed)
         return replace(edited, value=inside(image, edited.value, region))

@@ -32,7 +32,7 @@ from generation.suites.language.chat import Reply
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
 ALWAYS_GLOBAL = (Criterion.IDENTITY, Criterion.COMPOSITION, Criterion.SCENE)  # IQCC, seed 002, section 3.3
-OF_SOMEBODY = (Criterion.IDENTITY, Criterion.POSE, Criterion.EXPRESSION, Criterion.COMPOSITION)
+OF_SOMEBODY = (Criterion.POSE, Criterion.EXPRESSION)
 LEAST_SIDE = 0.01  # of a region, as a fraction of the picture
 
 
