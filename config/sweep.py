@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from curation.export.doorbell import ring_if_waiting
 from curation.tallies.folding import fold
+from generation import trials
 from generation.budget import collect_lost
 from generation.planning import pursue_targets
 from generation.sweep import ring_bells
@@ -21,6 +22,7 @@ DUTIES: Mapping[str, Callable[[], int]] = {
     "freed": lambda: free_lapsed(timezone.now()),
     "settled": settle_due,
     "collected": collect_lost,
+    "tried": trials.sweep,
     "drafted": pursue_targets,
     "rung": ring_bells,
     "folded": fold,

@@ -12,7 +12,7 @@ def tuned(target: Placement | Frame, image_prompt: str) -> str:
     attempt = attempts.latest(target)
     assert attempt.verdict is not None
     verdict = verdicts.from_json(attempt.verdict)
-    prompt = prompts.render("tune", data=material.of_tuning(image_prompt, verdict))
+    prompt = prompts.render("tune", target.project, data=material.of_tuning(image_prompt, verdict))
     text, call = ledger.ask(
         target.project,
         Role.WRITER,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from curation import vocabulary
 from curation.scripts import ScriptFinding
 from curation.vocabulary import Vocabulary
 from generation.fake_providers.wire import BadRequest, Question, Shown
@@ -85,7 +87,7 @@ def labelled_member(shown: Shown, text: str = "") -> Member:
     name, description = (json.loads(quoted) for quoted in QUOTED.findall(shown.label)[:2])
     c_id = C_ID.search(shown.label)
     claims = shown.label.rpartition("in this frame")[2] if "in this frame" in shown.label else text
-    who = Persona(c_id.group(1) if c_id else "", name, "", "", description)
+    who = Persona(c_id.group(1) if c_id else "", name, subject_of(description), "", description)
     return Member(who, _control(claims), b"", shown.png)
 
 
@@ -101,7 +103,24 @@ def drawn_persona(question: Question) -> Persona:
     """Return the character that a template's prompt describes."""
     lines = question.text.splitlines()
     description = " ".join(lines[2:-1])
-    return Persona("", description.partition(" ")[0].strip(","), "", "", description)
+    return Persona("", description.partition(" ")[0].strip(","), subject_of(description), "", description)
+
+
+def subject_of(description: str) -> str:
+    """Return the subject type that a description names after an article and an adjective; "" for none."""
+    text = description.lower()
+    found = [(hit.start(), -len(word), word) for word in _subjects() if (hit := re.search(_named(word), text))]
+    return min(found)[2] if found else ""
+
+
+def _named(word: str) -> str:
+    return rf"\ban? [a-z-]+ {re.escape(word)}\b"
+
+
+@cache
+def _subjects() -> tuple[str, ...]:
+    groups = vocabulary.subject_types().values()
+    return tuple(word for group in groups for word in group)
 
 
 def _control(claims: str) -> Control:

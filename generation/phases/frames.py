@@ -39,7 +39,7 @@ def check(claim: Claim[Frame]) -> None:
     frame = claim.item
     attempt, brief = attempts.latest(frame), briefs.frame_brief(frame)
     png = images.read(attempt.image)
-    prompt = prompts.render("triple_check", data=material.of_frame(brief, frame.project.vocabulary()))
+    prompt = prompts.render("triple_check", frame.project, data=material.of_frame(brief, frame.project.vocabulary()))
     verdict, call = ledger.ask(
         frame.project,
         Role.ARBITRATOR,
@@ -70,7 +70,7 @@ def _changes(frame: Frame, brief: FrameBrief, verdict: Verdict, route: gates.Fra
 
 def _instruction(frame: Frame, brief: FrameBrief, verdict: Verdict) -> dict[str, Any]:
     data = material.of_frame(brief, frame.project.vocabulary(), verdict.findings)
-    prompt = prompts.render("instruct", data=data)
+    prompt = prompts.render("instruct", frame.project, data=data)
     order, _ = ledger.ask(
         frame.project,
         Role.WRITER,
@@ -107,7 +107,7 @@ def _repair(claim: Claim[Frame], to_state: str) -> None:
     order = EditInstruction(frame.instruction["text"], Region(*frame.instruction["region"]), frame.instruction["c_id"])
     before, brief = attempts.latest(frame), briefs.frame_brief(frame)
     png = images.read(before.image)
-    prompt = prompts.render("repair", instruction=order.text)
+    prompt = prompts.render("repair", frame.project, instruction=order.text)
     mended, call = ledger.ask(
         frame.project,
         Role.EDITOR,

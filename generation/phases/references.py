@@ -35,7 +35,8 @@ def judge(claim: Claim[Placement]) -> None:
     placement = claim.item
     attempt = attempts.latest(placement)
     png, member = images.read(attempt.image), briefs.member(placement)
-    prompt = prompts.render("score_reference", data=material.of_reference(member, placement.project.vocabulary()))
+    data = material.of_reference(member, placement.project.vocabulary())
+    prompt = prompts.render("score_reference", placement.project, data=data)
     verdict, call = ledger.ask(
         placement.project,
         Role.ARBITRATOR,

@@ -22,7 +22,7 @@ def write(claim: Claim[Story]) -> None:
     brief = briefs.story_brief(story)
 
     def ask(number: int, findings: tuple[ScriptFinding, ...]) -> tuple[Any, ModelCall]:
-        prompt = prompts.render("script", data=material.of_story(brief, findings))
+        prompt = prompts.render("script", story.project, data=material.of_story(brief, findings))
         key = f"{story.label}/script/{story.versions.count()}.{number}"
         return ledger.ask(
             story.project,
@@ -46,7 +46,7 @@ def revise(claim: Claim[Story]) -> None:
 
     def ask(number: int, findings: tuple[ScriptFinding, ...]) -> tuple[Any, ModelCall]:
         wanted = panel + findings
-        prompt = prompts.render("revise", data=material.of_story(brief, wanted, script=script))
+        prompt = prompts.render("revise", story.project, data=material.of_story(brief, wanted, script=script))
         key = f"{story.label}/revise/{story.versions.count()}.{number}"
         return ledger.ask(
             story.project,

@@ -12,6 +12,7 @@ from generation.providers.failures import Kind
 IN_A_ROW = 5  # failures, over all workers; ours
 COOL_SECONDS = 15.0  # doubled each time the probe fails; ours
 LONGEST_COOL = 300.0
+KEY_SECONDS = 60.0  # after a refused key; ours
 PROBE_SECONDS = 90.0  # a probe that says nothing for so long is taken for dead
 
 
@@ -52,4 +53,5 @@ def told(state: Breaker, now: float, fault: Kind | None) -> Breaker:
     if failures < IN_A_ROW and fault is not Kind.KEY and not state.tripped:
         return replace(state, failures=failures)
     cool = min(LONGEST_COOL, COOL_SECONDS * 2.0**state.openings)
+    cool = max(cool, KEY_SECONDS) if fault is Kind.KEY else cool
     return Breaker(failures, state.openings + 1, now + cool, 0.0)

@@ -91,6 +91,12 @@ def player(entry: Entry, role: Role, suite: SuiteData) -> Any:
         raise SuiteError(f"{role}: {entry.model}: {error}") from error
 
 
+def queue_of(entry: Entry) -> str:
+    """Return the queue whose workers can run a suite's line: that of its family, "text" where it names none."""
+    family = import_module(FAMILIES[catalogue.provider(entry.provider).family])
+    return str(getattr(family, "QUEUE", "text"))
+
+
 @lru_cache(maxsize=32)
 def _built(settings_json: str, providers: tuple[Provider, ...]) -> Suite:
     """Build a suite; `providers` are only there so that another environment builds another."""
