@@ -51,6 +51,21 @@ FACE = Region(0.35, 0.15, 0.65, 0.45)
 ORDER = EditInstruction("Change Mira's expression to happy. Keep everything else.", FACE, "C_0001")
 
 
+SCRIPT = {
+    "title": "The Lamp",
+    "style": STYLE,
+    "cast": ["C_0001"],
+    "frames": [
+        {
+            "text": f"Mira climbs to the lamp, landing {number}.",
+            "scene": "the stairs of a lighthouse",
+            "placements": [{"c_id": "C_0001", "p_id": "P_WALK", "e_id": "E_NEUTRAL", "c_tag": "CT_FULL"}],
+        }
+        for number in range(1, 8)
+    ],
+}
+
+
 @cache
 def template() -> bytes:
     return SketchIllustrator(NONE).draw(PLAIN, HERO, 1).value

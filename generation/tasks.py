@@ -10,9 +10,6 @@ from typing import Any
 from curation.vocabulary import shipped
 from generation import briefs, material, samples
 from generation.roles import Answer, Prompt, Role
-from generation.suites.sketch.writer import SketchWriter
-
-SEED = 1
 
 
 @dataclass(frozen=True)
@@ -23,10 +20,6 @@ class Task:
     slots: Callable[[], Mapping[str, str]]
     ask: Callable[[Any, Prompt, int], Answer[Any]]
     pictures: Callable[[], tuple[bytes, ...]] = tuple
-
-
-def _script() -> Any:
-    return SketchWriter(0.0).script(samples.PLAIN, samples.story(), (), SEED).value
 
 
 def _control() -> dict[str, str]:
@@ -66,8 +59,8 @@ TASKS: Mapping[str, Task] = {
     ),
     "revise": Task(
         Role.WRITER,
-        lambda: _with(material.of_story(samples.story(), (), script=_script())),
-        lambda model, prompt, seed: model.revise(prompt, samples.story(), _script(), (), seed),
+        lambda: _with(material.of_story(samples.story(), (), script=samples.SCRIPT)),
+        lambda model, prompt, seed: model.revise(prompt, samples.story(), samples.SCRIPT, (), seed),
         lambda: (samples.template(),),
     ),
     "tune": Task(
