@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from curation.models import ModelCall, Project
-from generation import budget, holding, seeds, suites
+from generation import budget, seeds, suites
 from generation.budget import BudgetReached
 from generation.models import Reservation
 from generation.providers.failures import BadAnswer, ProviderFault, Refused, Unavailable
@@ -46,7 +46,6 @@ def ask(
     asking = Asking(project, role, key, prompt, tuple(inputs), seed)
     model, out, repairs = player or suite.pick(role, seed, maker), list[str](), 0
     while True:
-        holding.still_held()
         try:
             return asking.once(model, question)
         except BadAnswer as error:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from google.genai import types
 
 from curation.pictures import BadImage
+from curation.scripts import MAX_CAST
 from generation.providers.failures import BadAnswer
 from generation.roles import Answer, EditInstruction, FrameBrief, Member, Persona, Prompt
 from generation.suites.google.client import SEEDS, Gemini
@@ -38,7 +39,8 @@ class GeminiPictures:
         return f"{text}\n{ONE_PICTURE}{again}"
 
     def ceiling_usd(self, text: str, pictures: int) -> Decimal:
-        return self.gemini.ceiling_usd(self.said_with(text), pictures)
+        """Return what a call costs at most, in US dollars; references may go with it beside the inputs."""
+        return self.gemini.ceiling_usd(self.said_with(text), pictures + MAX_CAST)
 
     def draw(self, prompt: Prompt, persona: Persona, seed: int) -> Answer[bytes]:
         return self._made([self.said_with(prompt.text)], seed)
