@@ -59,9 +59,10 @@ def _bucket_wait(bucket: Bucket, now: float, amount: float, per_minute: int) -> 
 
 
 class Gate:
-    """Asks and tells; every method may be called from any process."""
+    """Asks and tells; every method may be called from any process. `shared`: whether others are to know."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: bool = True) -> None:
+        self.shared = shared
         self._own: dict[str, State] = {}
         self._lock = threading.Lock()
 
@@ -79,16 +80,19 @@ class Gate:
 
     def state(self, name: str) -> State:
         """Return what is known of a provider."""
+        if not self.shared:
+            return self._own.get(name, State())
         try:
             return _read(django_rq.get_connection("text").get(_key(name)))
         except RedisError:
             return self._own.get(name, State())
 
     def _change(self, name: str, change: Callable[[State, float], tuple[State, float]]) -> float:
-        try:
-            return _shared(name, change)
-        except RedisError as error:
-            log.info("no shared limits of %s (%s); this process keeps its own", name, error)
+        if self.shared:
+            try:
+                return _shared(name, change)
+            except RedisError as error:
+                log.info("no shared limits of %s (%s); this process keeps its own", name, error)
         with self._lock:
             self._own[name], wait = change(self._own.get(name, State()), time.time())
         return wait

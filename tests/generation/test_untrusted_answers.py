@@ -165,14 +165,15 @@ def test_a_refusal_is_recorded_as_one_and_puts_the_item_aside(server: FakeProvid
     assert outcomes(project) == [("gemini-2.5-pro", "refused")]
 
 
-def test_where_one_declines_or_is_out_of_reach_the_ensembles_other_is_asked(server: FakeProviders) -> None:
-    for fault in (["refusal"], ["key"], ["bad_schema"] * 3):
-        project = factories.project(suite={"name": "paper"}, seed=3)
-        server.script.follow(fault)
-        describe(project)
-        models = [model for model, _ in outcomes(project)]
-        assert len(set(models)) == 2
-        assert outcomes(project)[-1][1] == "ok"
+@pytest.mark.parametrize("faults_met", [["refusal"], ["key"], ["bad_schema"] * 3])
+def test_where_one_declines_or_is_out_of_reach_the_ensembles_other_is_asked(
+    server: FakeProviders, faults_met: list[str]
+) -> None:
+    project = factories.project(suite={"name": "paper"}, seed=3)
+    server.script.follow(faults_met)
+    describe(project)
+    assert len({model for model, _ in outcomes(project)}) == 2
+    assert outcomes(project)[-1][1] == "ok"
 
 
 def test_a_suite_may_forbid_the_fallback(server: FakeProviders) -> None:

@@ -27,7 +27,7 @@ def practice(timeout: float = 5.0, **limits: object) -> Iterator[FakeProviders]:
     with running(FakeProviders()) as server:
         server.retry_after, server.hang_seconds = 0.0, 3 * timeout
         waited: list[float] = []
-        caller = Caller(Gate(), PATIENCE, sleep=waited.append)
+        caller = Caller(Gate(shared=False), PATIENCE, sleep=waited.append)
         with (
             override_settings(PROVIDERS=described(server, timeout, **limits)),
             mock.patch.object(calling, "CALLER", caller),
