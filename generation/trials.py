@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import Any
 
 import django_rq
-from django.db import close_old_connections
 from django.utils import timezone
 from redis.exceptions import RedisError
 
@@ -50,14 +49,15 @@ def order(project: Project, task: str, entry: Entry, user: Any, text: str = "") 
 def ring(trial: Trial) -> None:
     """Tell the workers; where Redis does not answer, the next sweep does."""
     try:
-        django_rq.get_queue(_queue(trial)).enqueue("generation.trials.run", trial.pk, result_ttl=0, failure_ttl=3600)
+        django_rq.get_queue(_queue(trial)).enqueue(
+            "generation.jobs.run_trial", trial.pk, result_ttl=0, failure_ttl=3600
+        )
     except RedisError as error:
         log.info("could not ring for trial %s (%s); the next sweep will", trial.pk, error)
 
 
 def run(pk: int) -> None:
     """Make a trial that waits; one that somebody else has taken, or that is done, is left alone."""
-    close_old_connections()
     # Rows updated tell whether another worker was first.
     waiting = Trial.objects.filter(pk=pk, state=Trial.State.WAITING)
     if not waiting.update(state=Trial.State.RUNNING, since=timezone.now()):
