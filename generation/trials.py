@@ -114,7 +114,3 @@ def _shown(value: Any, call: ModelCall) -> dict[str, Any]:
 
 def _end(trial: Trial, state: str, **fields: Any) -> None:
     Trial.objects.filter(pk=trial.pk, state=Trial.State.RUNNING).update(state=state, since=timezone.now(), **fields)
-
-
-def _queue(trial: Trial) -> str:
-    return suites.queue_of(Entry(**trial.entry))
