@@ -49,9 +49,8 @@ def order(project: Project, task: str, entry: Entry, user: Any, text: str = "") 
 def ring(trial: Trial) -> None:
     """Tell the workers; where Redis does not answer, the next sweep does."""
     try:
-        django_rq.get_queue(_queue(trial)).enqueue(
-            "generation.jobs.run_trial", trial.pk, result_ttl=0, failure_ttl=3600
-        )
+        queue = django_rq.get_queue(suites.queue_of(Entry(**trial.entry)))
+        queue.enqueue("generation.jobs.run_trial", trial.pk, result_ttl=0, failure_ttl=3600)
     except RedisError as error:
         log.info("could not ring for trial %s (%s); the next sweep will", trial.pk, error)
 
