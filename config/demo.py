@@ -50,6 +50,8 @@ class Plan:
     stories: int
     seed: int
     simulated: bool = True
+    suite: str = "sketch"
+    budget: float | None = None  # US dollars
 
 
 def make_project(plan: Plan) -> Project:
@@ -60,7 +62,8 @@ def make_project(plan: Plan) -> Project:
         title=title,
         seed=plan.seed,
         calibration_key=f"demo {plan.seed}",
-        suite={"name": "sketch"},
+        suite={"name": plan.suite},
+        budget_usd=plan.budget,
         policy={"settle_seconds": 0},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import environ
 from csp.constants import NONE, SELF
 
-from config import home
+from config import home, providers
 from curation.webhooks.addresses import networks
 
 env = environ.Env()
@@ -149,6 +149,9 @@ LANGUAGES = [("en", "English")]  # one more line for each catalogue under locale
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+
+# --- Vendors of models: generation/providers/catalogue.py says what each entry means ---------------------------------
+PROVIDERS = providers.described(env)
 
 # --- Work -----------------------------------------------------------------------------------------------------------
 CLAIM_SECONDS = env.int("CLAIM_SECONDS", default=120)  # a worker that says nothing for so long lost its claim

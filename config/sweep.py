@@ -12,6 +12,8 @@ from curation.tallies.folding import fold
 from curation.webhooks.doorbell import ring_if_due
 from curation.webhooks.forgetting import forget
 from curation.webhooks.noticing import notice
+from generation import trials
+from generation.budget import collect_lost
 from generation.planning import pursue_targets
 from generation.sweep import ring_bells
 from review.queue import free_lapsed
@@ -22,6 +24,8 @@ log = logging.getLogger(__name__)
 DUTIES: Mapping[str, Callable[[], int]] = {
     "freed": lambda: free_lapsed(timezone.now()),
     "settled": settle_due,
+    "collected": collect_lost,
+    "tried": trials.sweep,
     "drafted": pursue_targets,
     "rung": ring_bells,
     "folded": fold,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from curation import images
 from curation.models import Character, Frame, Placement, Story
-from curation.scripts import ScriptFinding
 from curation.vocabulary import Vocabulary
-from generation.roles import CharacterBrief, Control, FrameBrief, Member, Persona, PictureFinding, StoryBrief
+from generation.roles import CharacterBrief, Control, FrameBrief, Member, Persona, StoryBrief
 
 
 def character_brief(character: Character) -> CharacterBrief:
@@ -77,23 +74,6 @@ def pictures(frame: FrameBrief) -> list[bytes]:
     return [one.reference or one.template for one in frame.members]
 
 
-def cast_lines(cast: Iterable[Persona]) -> str:
-    return "\n".join(f"{one.c_id} {one.name} ({one.subject_type}, {one.profession}): {one.description}" for one in cast)
-
-
-def term_lines(terms: dict[str, str]) -> str:
-    return "; ".join(f"{identifier} ({definition})" for identifier, definition in terms.items())
-
-
-def vocabulary_slots(vocabulary: Vocabulary) -> dict[str, str]:
-    """Return the prompt slots that hold the control space as a strict constraint."""
-    return {
-        "poses": term_lines(dict(vocabulary.poses)),
-        "expressions": term_lines(dict(vocabulary.expressions)),
-        "compositions": term_lines(dict(vocabulary.compositions)),
-    }
-
-
 def placement_lines(frame: FrameBrief, vocabulary: Vocabulary) -> str:
     return "\n".join(
         f"{one.persona.name}: pose {one.control.p_id} ({vocabulary.poses[one.control.p_id]}), "
@@ -101,11 +81,3 @@ def placement_lines(frame: FrameBrief, vocabulary: Vocabulary) -> str:
         f"composition {one.control.c_tag} ({vocabulary.compositions[one.control.c_tag]})"
         for one in frame.members
     )
-
-
-def script_finding_lines(findings: Iterable[ScriptFinding]) -> str:
-    return "\n".join(f"- {finding} [{finding.code}]" for finding in findings)
-
-
-def diagnosis(findings: Iterable[PictureFinding]) -> str:
-    return "\n".join(f"- [{finding.criterion}, {finding.scope}] {finding.sentence}" for finding in findings)

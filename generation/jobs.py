@@ -1,10 +1,10 @@
-"""The one RQ job."""
+"""The RQ jobs: a stage's, and a trial's."""
 
 from __future__ import annotations
 
 from django.db import close_old_connections
 
-from generation import doorbell
+from generation import doorbell, trials
 from generation.stages import BY_NAME
 from generation.work import run_batch, waiting
 
@@ -19,3 +19,9 @@ def run_stage(name: str) -> int:
     stage = BY_NAME[name]
     doorbell.answer(stage)
     return run_batch(stage, lambda: doorbell.ring(stage) if waiting(stage).exists() else None)
+
+
+def run_trial(pk: int) -> None:
+    """Make a trial that somebody asked for."""
+    close_old_connections()
+    trials.run(pk)

@@ -1,26 +1,26 @@
-"""Every call to a model goes through here: who is asked, what it cost, what came of it."""
+"""Every call to a model goes through here: who is asked, what it cost, what came of it, and who is asked next."""
 
 from __future__ import annotations
 
 import hashlib
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from django.db import transaction
-from django.db.models import F
-
 from curation.models import ModelCall, Project
-from curation.tallies.log import join_log
-from generation import seeds, suites
-from generation.roles import Answer, Prompt, Role
+from generation import budget, seeds, suites
+from generation.budget import BudgetReached
+from generation.models import Reservation
+from generation.providers.failures import BadAnswer, ProviderFault, Refused, Unavailable
+from generation.roles import Answer, Prompt, Role, Usage
+
+__all__ = ["MAX_REPAIRS", "BudgetReached", "ask", "mark_invalid"]
+
+MAX_REPAIRS = 2  # times that a model is asked again, with the findings, after an answer that cannot be used; ours
 
 T = TypeVar("T")
-
-
-class BudgetReached(Exception):
-    """The project has spent its budget; its items wait until the budget is raised."""
 
 
 def ask(
@@ -32,40 +32,84 @@ def ask(
     *,
     inputs: Sequence[bytes] = (),
     maker: str = "",
+    player: Any = None,
 ) -> tuple[T, ModelCall]:
     """Ask the model that plays `role` and record the call; return its answer and the record.
 
     `question` gets the model and the call's seed. `key` names the call (item, stage, attempt) and seeds it.
-    `maker` is the model whose picture is judged: it never judges itself. Raises BudgetReached before a call that
-    the budget no longer allows, and whatever the model raises, recorded.
+    `maker` is the model whose picture is judged: it never judges itself. `player` asks that one, whatever the suite
+    says. An answer that cannot be used is asked for again with the findings; where a provider is out of reach, or
+    declines, the ensemble's others are asked if the suite says so. Raises BudgetReached before a call that the budget
+    does not allow, and whatever the last model raised, recorded.
     """
-    _check_budget(project)
-    seed = seeds.derive(project.seed, key)
-    model = suites.suite_of(project).pick(role, seed, maker)
-    record = ModelCall(
-        project=project,
-        key=key,
-        role=role,
-        model=model.model,
-        prompt_name=prompt.name,
-        prompt_version=prompt.version,
-        prompt=prompt.text,
-        seed=seed,
-        inputs=[hashlib.sha256(data).hexdigest() for data in inputs],
-    )
-    started = time.monotonic()
-    try:
-        answer = question(model, seed)
-    except Exception as error:
-        record.outcome, record.error = ModelCall.Outcome.ERROR, f"{type(error).__name__}: {error}"[:2000]
-        raise
-    else:
-        record.outcome = ModelCall.Outcome.OK
-        _note_usage(record, answer)
-        return answer.value, record
-    finally:
-        record.latency_ms = round((time.monotonic() - started) * 1000)
-        _save(record)
+    suite, seed = suites.suite_of(project), seeds.derive(project.seed, key)
+    asking = Asking(project, role, key, prompt, tuple(inputs), seed)
+    model, out, repairs = player or suite.pick(role, seed, maker), list[str](), 0
+    while True:
+        try:
+            return asking.once(model, question)
+        except BadAnswer as error:
+            last: Exception = error
+            repairs += 1
+            if repairs <= MAX_REPAIRS:
+                model = model.asked_again(error.findings)
+                continue
+        except (Unavailable, Refused) as error:
+            last = error
+        out.append(model.model)
+        if player or not suite.fallback or not suite.can_play(role, maker, out):
+            raise last
+        model, repairs = suite.pick(role, seed, maker, out), 0
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What stays the same however often, and whoever, is asked."""
+
+    project: Project
+    role: Role
+    key: str
+    prompt: Prompt
+    inputs: tuple[bytes, ...]
+    seed: int
+
+    def once(self, model: Any, question: Callable[[Any, int], Answer[T]]) -> tuple[T, ModelCall]:
+        """Ask one model once: set money aside, ask, record."""
+        record = self._record(model)
+        ceiling = self._ceiling(model)
+        held = budget.reserve(self.project, ceiling, self.key, self.role, model.model)
+        started = time.monotonic()
+        try:
+            answer = question(model, self.seed)
+        except Exception as error:
+            _note_failure(record, error, ceiling)
+            raise
+        else:
+            record.outcome = ModelCall.Outcome.OK
+            _note_usage(record, answer.usage)
+            return answer.value, record
+        finally:
+            record.latency_ms = round((time.monotonic() - started) * 1000)
+            _settle(record, held)
+
+    def _record(self, model: Any) -> ModelCall:
+        said_with = getattr(model, "said_with", None)
+        return ModelCall(
+            project=self.project,
+            key=self.key,
+            role=self.role,
+            model=model.model,
+            prompt_name=self.prompt.name,
+            prompt_version=self.prompt.version,
+            prompt=said_with(self.prompt.text) if said_with else self.prompt.text,
+            seed=self.seed,
+            inputs=[hashlib.sha256(data).hexdigest() for data in self.inputs],
+        )
+
+    def _ceiling(self, model: Any) -> Decimal:
+        """Return what the call can cost at most; models that cost nothing need not say so."""
+        ceiling = getattr(model, "ceiling_usd", None)
+        return ceiling(self.prompt.text, len(self.inputs)) if ceiling else Decimal(0)
 
 
 def mark_invalid(call: ModelCall, why: str) -> None:
@@ -74,25 +118,28 @@ def mark_invalid(call: ModelCall, why: str) -> None:
     call.save(update_fields=["outcome", "error"])
 
 
-def _check_budget(project: Project) -> None:
-    if project.budget_usd is None:
-        return
-    spent = Project.objects.values_list("spent_usd", flat=True).get(pk=project.pk)
-    if spent >= project.budget_usd:
-        raise BudgetReached(f"{project}: {spent} of {project.budget_usd} US dollars spent")
-
-
-def _note_usage(record: ModelCall, answer: Answer[Any]) -> None:
-    usage = answer.usage
+def _note_usage(record: ModelCall, usage: Usage) -> None:
+    """Write what a call used; tries whose answers got lost are taken to have cost as much each."""
     record.parameters = dict(usage.parameters)
     record.input_tokens, record.output_tokens = usage.input_tokens, usage.output_tokens
     record.image_count = usage.images
-    record.cost_usd = Decimal(str(usage.cost_usd))
+    record.cost_usd = Decimal(str(usage.cost_usd)) * (1 + int(usage.parameters.get("lost_tries", 0)))
 
 
-def _save(record: ModelCall) -> None:
-    with transaction.atomic():
-        join_log()
-        record.save(force_insert=True)
-        if record.cost_usd:
-            Project.objects.filter(pk=record.project_id).update(spent_usd=F("spent_usd") + record.cost_usd)
+def _note_failure(record: ModelCall, error: Exception, ceiling: Decimal) -> None:
+    record.outcome, record.error = ModelCall.Outcome.ERROR, f"{type(error).__name__}: {error}"[:2000]
+    if isinstance(error, BadAnswer | Refused):
+        _note_usage(record, error.usage)
+        refused = isinstance(error, Refused)
+        record.outcome = ModelCall.Outcome.REFUSED if refused else ModelCall.Outcome.INVALID
+    elif isinstance(error, Unavailable | ProviderFault):
+        record.parameters = {"tries": getattr(error, "tries", 1), "lost_tries": error.lost_tries}
+        record.cost_usd = ceiling * error.lost_tries
+
+
+def _settle(record: ModelCall, held: Reservation | None) -> None:
+    """Record the call, unless nothing was sent at all: a closed gate would fill the ledger."""
+    if record.outcome == ModelCall.Outcome.ERROR and record.parameters.get("tries") == 0:
+        budget.release(held)
+        return
+    budget.settle(record, held)

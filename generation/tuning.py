@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from curation.models import Frame, Placement
-from generation import attempts, briefs, ledger, prompts, verdicts
+from generation import attempts, ledger, material, prompts, verdicts
 from generation.roles import Role
 
 
@@ -12,8 +12,7 @@ def tuned(target: Placement | Frame, image_prompt: str) -> str:
     attempt = attempts.latest(target)
     assert attempt.verdict is not None
     verdict = verdicts.from_json(attempt.verdict)
-    diagnosis = briefs.diagnosis(verdict.findings) or verdict.rationale
-    prompt = prompts.render("tune", diagnosis=diagnosis, prompt=image_prompt)
+    prompt = prompts.render("tune", target.project, data=material.of_tuning(image_prompt, verdict))
     text, call = ledger.ask(
         target.project,
         Role.WRITER,

@@ -23,7 +23,9 @@ from django.utils import timezone
 from curation import lifecycle
 from curation.models import Event, Item
 from curation.stories import still_told
-from generation.ledger import BudgetReached
+from generation import holding
+from generation.budget import BudgetReached
+from generation.providers.failures import Unavailable
 from generation.roles import Unable
 
 log = logging.getLogger(__name__)
@@ -123,16 +125,24 @@ def run_batch(stage: Stage, claimed: Callable[[], object] = lambda: None) -> int
 
 def _run_step(stage: Stage, held: Claim[Any]) -> None:
     try:
-        stage.step(held)
+        with holding.held_by(held.renew):
+            stage.step(held)
     except lifecycle.StaleState as lost:
         log.info("%s: result dropped: %s", stage.name, lost)
-    except BudgetReached:
-        held.give_back(retry_at=timezone.now() + timedelta(seconds=BUDGET_PAUSE_SECONDS))
+    except BudgetReached as error:
+        _put_off(held, BUDGET_PAUSE_SECONDS, str(error))
+    except Unavailable as error:
+        _put_off(held, error.seconds, str(error))
     except Unable as error:
         _put_aside(held, str(error))
     except Exception as error:  # a step runs models: whatever goes wrong is kept on the item, for its operator
         log.exception("%s failed on %s", stage.name, held.item.label)
         _fault(held, error)
+
+
+def _put_off(held: Claim[Any], seconds: float, why: str) -> None:
+    """Give the item back for later, through no fault of its own; the reason is shown until it moves on."""
+    held.give_back(retry_at=timezone.now() + timedelta(seconds=seconds), error=why[:2000])
 
 
 def _fault(held: Claim[Any], error: Exception) -> None:

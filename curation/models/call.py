@@ -16,6 +16,7 @@ class ModelCall(models.Model):
         OK = "ok"
         INVALID = "invalid"
         ERROR = "error"
+        REFUSED = "refused"  # by the vendor, or by the model
 
     project = models.ForeignKey("curation.Project", models.CASCADE, related_name="calls")
     key = models.CharField(max_length=160)

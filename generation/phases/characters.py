@@ -7,7 +7,7 @@ from django.db import transaction
 from curation import images
 from curation.models import Attempt, Character
 from curation.models.character import look_of
-from generation import attempts, briefs, gates, ledger, prompts
+from generation import attempts, briefs, gates, ledger, material, prompts
 from generation.roles import CharacterDraft, Role
 from generation.work import Claim
 
@@ -23,7 +23,7 @@ def describe(claim: Claim[Character]) -> None:
     """The writer turns the character meta prompt with (subject type, profession) into a description."""
     character = claim.item
     brief = briefs.character_brief(character)
-    prompt = prompts.render("describe", subject_type=brief.subject_type, profession=brief.profession, style=brief.style)
+    prompt = prompts.render("describe", character.project, data=material.of_character(brief))
     for number in range(LOOK_TRIES):
         draft, call = ledger.ask(
             character.project,
@@ -55,7 +55,7 @@ def draw(claim: Claim[Character]) -> None:
     character = claim.item
     persona = briefs.persona(character)
     style = character.style or character.project.style
-    prompt = prompts.render("template", style=style, description=character.description)
+    prompt = prompts.render("template", character.project, style=style, description=character.description)
     png, call = ledger.ask(
         character.project,
         Role.ILLUSTRATOR,
@@ -74,7 +74,7 @@ def gate(claim: Claim[Character]) -> None:
     character = claim.item
     attempt = attempts.latest(character)
     png, persona = images.read(attempt.image), briefs.persona(character)
-    prompt = prompts.render("score_template", description=character.description)
+    prompt = prompts.render("score_template", character.project, data=material.of_template(persona))
     verdict, call = ledger.ask(
         character.project,
         Role.ARBITRATOR,

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from curation import images, lifecycle
 from curation.models import Attempt, Frame
-from generation import attempts, briefs, gates, ledger, prompts, tuning
+from generation import attempts, briefs, gates, ledger, material, prompts, tuning
 from generation.phases.layout import frame_prompt, reference_prompt
 from generation.roles import EditInstruction, FrameBrief, Region, Role, Verdict
 from generation.work import Claim
@@ -39,8 +39,7 @@ def check(claim: Claim[Frame]) -> None:
     frame = claim.item
     attempt, brief = attempts.latest(frame), briefs.frame_brief(frame)
     png = images.read(attempt.image)
-    lines = briefs.placement_lines(brief, frame.project.vocabulary())
-    prompt = prompts.render("triple_check", text=brief.text, scene=brief.scene, placements=lines)
+    prompt = prompts.render("triple_check", frame.project, data=material.of_frame(brief, frame.project.vocabulary()))
     verdict, call = ledger.ask(
         frame.project,
         Role.ARBITRATOR,
@@ -70,7 +69,8 @@ def _changes(frame: Frame, brief: FrameBrief, verdict: Verdict, route: gates.Fra
 
 
 def _instruction(frame: Frame, brief: FrameBrief, verdict: Verdict) -> dict[str, Any]:
-    prompt = prompts.render("instruct", diagnosis=briefs.diagnosis(verdict.findings))
+    data = material.of_frame(brief, frame.project.vocabulary(), verdict.findings)
+    prompt = prompts.render("instruct", frame.project, data=data)
     order, _ = ledger.ask(
         frame.project,
         Role.WRITER,
@@ -107,7 +107,7 @@ def _repair(claim: Claim[Frame], to_state: str) -> None:
     order = EditInstruction(frame.instruction["text"], Region(*frame.instruction["region"]), frame.instruction["c_id"])
     before, brief = attempts.latest(frame), briefs.frame_brief(frame)
     png = images.read(before.image)
-    prompt = prompts.render("repair", instruction=order.text)
+    prompt = prompts.render("repair", frame.project, instruction=order.text)
     mended, call = ledger.ask(
         frame.project,
         Role.EDITOR,

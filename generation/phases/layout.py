@@ -36,12 +36,13 @@ def frame_prompt(frame: Frame, vocabulary: Vocabulary) -> str:
     """Return a frame's untuned prompt, which names the scene, the text and every placement."""
     brief = briefs.frame_brief(frame)
     lines = briefs.placement_lines(brief, vocabulary)
-    return prompts.render("frame", style=brief.style, scene=brief.scene, text=brief.text, placements=lines).text
+    slots = {"style": brief.style, "scene": brief.scene, "text": brief.text, "placements": lines}
+    return prompts.render("frame", frame.project, **slots).text
 
 
 def reference_prompt(placement: Placement, vocabulary: Vocabulary) -> str:
     """Return a reference's untuned prompt."""
-    return prompts.render("reference", **control_slots(placement, vocabulary)).text
+    return prompts.render("reference", placement.project, **control_slots(placement, vocabulary)).text
 
 
 def control_slots(placement: Placement, vocabulary: Vocabulary) -> dict[str, str]:

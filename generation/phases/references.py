@@ -6,8 +6,7 @@ from django.db import transaction
 
 from curation import images
 from curation.models import Placement
-from generation import attempts, briefs, gates, ledger, prompts, tuning
-from generation.phases.layout import control_slots
+from generation import attempts, briefs, gates, ledger, material, prompts, tuning
 from generation.roles import Role
 from generation.work import Claim
 
@@ -36,7 +35,8 @@ def judge(claim: Claim[Placement]) -> None:
     placement = claim.item
     attempt = attempts.latest(placement)
     png, member = images.read(attempt.image), briefs.member(placement)
-    prompt = prompts.render("score_reference", **control_slots(placement, placement.project.vocabulary()))
+    data = material.of_reference(member, placement.project.vocabulary())
+    prompt = prompts.render("score_reference", placement.project, data=data)
     verdict, call = ledger.ask(
         placement.project,
         Role.ARBITRATOR,

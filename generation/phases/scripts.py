@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -10,8 +9,8 @@ from django.db import transaction
 
 from curation.models import ModelCall, Story, StoryVersion
 from curation.scripts import Script, ScriptFinding, check_script
-from generation import briefs, gates, ledger, prompts
-from generation.roles import Prompt, Role, StoryBrief
+from generation import briefs, gates, ledger, material, prompts
+from generation.roles import Role, StoryBrief
 from generation.work import Claim
 
 Ask = Callable[[int, tuple[ScriptFinding, ...]], tuple[Any, ModelCall]]
@@ -23,7 +22,7 @@ def write(claim: Claim[Story]) -> None:
     brief = briefs.story_brief(story)
 
     def ask(number: int, findings: tuple[ScriptFinding, ...]) -> tuple[Any, ModelCall]:
-        prompt = _script_prompt(brief, findings)
+        prompt = prompts.render("script", story.project, data=material.of_story(brief, findings))
         key = f"{story.label}/script/{story.versions.count()}.{number}"
         return ledger.ask(
             story.project,
@@ -47,13 +46,7 @@ def revise(claim: Claim[Story]) -> None:
 
     def ask(number: int, findings: tuple[ScriptFinding, ...]) -> tuple[Any, ModelCall]:
         wanted = panel + findings
-        prompt = prompts.render(
-            "revise",
-            findings=briefs.script_finding_lines(wanted),
-            cast=briefs.cast_lines(brief.cast),
-            script=json.dumps(script, ensure_ascii=False),
-            **briefs.vocabulary_slots(brief.vocabulary),
-        )
+        prompt = prompts.render("revise", story.project, data=material.of_story(brief, wanted, script=script))
         key = f"{story.label}/revise/{story.versions.count()}.{number}"
         return ledger.ask(
             story.project,
@@ -65,21 +58,6 @@ def revise(claim: Claim[Story]) -> None:
         )
 
     _until_valid(claim, brief, ask)
-
-
-def _script_prompt(brief: StoryBrief, findings: tuple[ScriptFinding, ...]) -> Prompt:
-    source = f"Tell exactly this story, in its own words and order:\n{brief.source_text}" if brief.source_text else ""
-    again = f"Your last answer was not valid:\n{briefs.script_finding_lines(findings)}" if findings else ""
-    return prompts.render(
-        "script",
-        genre=brief.genre,
-        style=brief.style,
-        cast=briefs.cast_lines(brief.cast),
-        source=source,
-        frames=brief.frames,
-        findings=again,
-        **briefs.vocabulary_slots(brief.vocabulary),
-    )
 
 
 def _until_valid(claim: Claim[Story], brief: StoryBrief, ask: Ask) -> None:

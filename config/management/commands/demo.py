@@ -22,6 +22,7 @@ from config.embedded_redis import embedded_redis
 from config.live_counts import live_counts
 from curation.models import Project
 from generation.planning import NothingToDraw
+from generation.suites.data import presets
 
 WORKER_PAUSE = 1.0  # seconds, at most, before a worker that died is started again: somebody watches this run
 
@@ -39,6 +40,8 @@ class Command(BaseCommand):
             default="simulated",
             help="none: people vote; prints their log-ins",
         )
+        parser.add_argument("--suite", choices=sorted(presets()), default="sketch", help="which models play the roles")
+        parser.add_argument("--budget", type=float, metavar="USD", help="where the machines stop; none by default")
         parser.add_argument("--out", type=Path, metavar="DIR", help="where the export is written (parquet)")
         parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 4), metavar="N")
         parser.add_argument("--json", action="store_true", help="print one JSON object last")
@@ -87,7 +90,8 @@ def _plan(options: dict[str, Any]) -> demo.Plan:
             raise CommandError(f"--{name} must be at least 1", returncode=2)
     if options["panel"] == "none" and options["out"] is not None:
         raise CommandError("--out: without a panel nothing is approved yet; use `export` once it is", returncode=2)
-    return demo.Plan(options["characters"], options["stories"], options["seed"], options["panel"] == "simulated")
+    counts = (options["characters"], options["stories"], options["seed"])
+    return demo.Plan(*counts, options["panel"] == "simulated", options["suite"], options["budget"])
 
 
 def _run(*arguments: Any) -> None:

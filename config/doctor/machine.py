@@ -1,0 +1,93 @@
+"""The machine: database, Redis, storage, memory, graphics."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import django_rq
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from redis.exceptions import RedisError
+from rq import Worker
+
+from config.doctor.findings import Finding, fail, note, ok
+
+LEAST_DISK = 2 * 2**30  # bytes; ours
+LEAST_MEMORY = 2**29  # bytes; ours
+GIB = 2**30
+
+
+def database() -> Finding:
+    try:
+        connection.ensure_connection()
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        return fail("database", str(error).splitlines()[0], "start it, or mend DATABASE_URL")
+    if pending:
+        return fail("database", f"{len(pending)} migrations are not applied", "manage.py migrate")
+    return ok("database", f"{connection.vendor}, all migrations applied")
+
+
+def redis() -> Finding:
+    try:
+        there = django_rq.get_connection("text")
+        there.ping()
+        workers = len(Worker.all(connection=there))
+    except (RedisError, OSError) as error:
+        return fail("redis", f"does not answer: {error}", "make run starts one; else start it, or mend REDIS_URL")
+    if not workers:
+        return note("redis", "answers; no worker is listening", "manage.py work")
+    return ok("redis", f"answers; workers listening: {workers}")
+
+
+def storage() -> Finding:
+    root = Path(settings.IMAGE_ROOT)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=root):
+            pass
+    except OSError as error:
+        return fail(
+            "storage", f"{root} cannot be written: {error.strerror}", "give the workers' user the right to write"
+        )
+    free = shutil.disk_usage(root).free
+    if free < LEAST_DISK:
+        return fail("storage", f"{free / GIB:.1f} GiB are left at {root}", "make room: 10,000 frames need about 5 GiB")
+    return ok("storage", f"{root} can be written; {free / GIB:.0f} GiB are free")
+
+
+def memory() -> Finding:
+    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    free = _available() or free
+    if free < LEAST_MEMORY:
+        return note("memory", f"{free / GIB:.1f} GiB are free", "run fewer workers: each takes about 300 MiB")
+    return ok("memory", f"{free / GIB:.1f} GiB are free")
+
+
+def graphics() -> Finding:
+    """Ask the driver, not torch, whose import takes eleven seconds."""
+    if shutil.which("nvidia-smi") is None:
+        return note("gpu", "there is none; only local picture models (diffusers) need one")
+    question = ["nvidia-smi", "--query-gpu=name,memory.total,memory.free", "--format=csv,noheader"]
+    try:
+        said = subprocess.run(question, capture_output=True, text=True, timeout=20, check=True).stdout
+    except (OSError, subprocess.SubprocessError) as error:
+        return fail("gpu", f"the driver does not answer: {error}", "look at nvidia-smi")
+    cards = [line.strip() for line in said.splitlines() if line.strip()]
+    return ok("gpu", "; ".join(cards)) if cards else note("gpu", "the driver knows of none")
+
+
+def _available() -> int:
+    """Return what Linux would give to a new process, caches included; 0 elsewhere."""
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0
+    found = {name: value for name, _, value in (line.partition(":") for line in lines)}
+    return int(found.get("MemAvailable", "0 kB").split()[0]) * 1024

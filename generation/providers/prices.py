@@ -1,0 +1,66 @@
+"""What vendors charge: a table with dates beside this module (US dollars a million tokens), and sums from it; pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("prices.json")
+MILLION = 1_000_000
+VERSION = re.compile(r"(-(\d{2,8}|preview|latest|exp))+$")
+
+
+class UnknownPrice(ValueError):
+    """The table has no price for a model on that day; the message says where to add one."""
+
+
+@dataclass(frozen=True)
+class Price:
+    """US dollars a million tokens, for requests of up to `above_input` input tokens and for longer ones."""
+
+    model: str
+    since: date
+    input: float
+    output: float
+    above_input: int = 0
+    input_above: float = 0.0
+    output_above: float = 0.0
+    source: str = ""
+
+    def of(self, input_tokens: int, output_tokens: int) -> float:
+        """Return what one call costs, in US dollars."""
+        longer = self.above_input and input_tokens > self.above_input
+        rates = (self.input_above, self.output_above) if longer else (self.input, self.output)
+        return (input_tokens * rates[0] + output_tokens * rates[1]) / MILLION
+
+
+FREE = Price("", date.min, 0.0, 0.0)
+
+
+def price_of(model: str, day: date) -> Price:
+    """Return the newest price that holds on a day; a dated name ("gpt-4o-2024-08-06") costs what its model does.
+
+    Raises UnknownPrice.
+    """
+    for name in _names(model):
+        holds = [price for price in table() if price.model == name and price.since <= day]
+        if holds:
+            return max(holds, key=lambda price: price.since)
+    raise UnknownPrice(f"no price of {model} is known on {day}: add one to generation/providers/{TABLE.name}")
+
+
+@cache
+def table() -> tuple[Price, ...]:
+    """Return every line of the price table."""
+    lines = json.loads(TABLE.read_text(encoding="utf-8"))
+    return tuple(Price(since=date.fromisoformat(line.pop("from")), **line) for line in lines)
+
+
+def _names(model: str) -> list[str]:
+    """Return the name itself, then without a date or "preview" at its end."""
+    bare = VERSION.sub("", model)
+    return list(dict.fromkeys([model, bare]))

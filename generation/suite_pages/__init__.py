@@ -1,0 +1,1 @@
+"""A lead's pages about models: the suite, trials, prompts, and what it all costs."""

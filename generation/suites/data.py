@@ -1,0 +1,97 @@
+"""A suite as data: for each role a weighted list of models at providers, and what is wrong with one; pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from curation.field_faults import field_fault
+from generation.roles import Role
+
+PRESETS = Path(__file__).with_name("presets.json")
+OF_PICTURES = (Role.ILLUSTRATOR, Role.EDITOR, Role.COMPOSER)
+
+
+class Entry(BaseModel):
+    """A model that may be drawn for a role; every other field is an option of its provider's family."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    provider: str = Field(min_length=1, max_length=40)
+    model: str = Field(min_length=1, max_length=120)
+    weight: float = Field(default=1.0, gt=0, le=1000)
+
+    @property
+    def options(self) -> dict[str, Any]:
+        return dict(self.model_extra or {})
+
+
+class SuiteData(BaseModel):
+    """What a project's `suite` holds. `fallback`: whether another of the ensemble is asked when one is out of reach.
+
+    `faults` and `slip_rate` are the sketch suite's.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = "sketch"
+    roles: Mapping[Role, tuple[Entry, ...]] = Field(default_factory=dict)
+    fallback: bool = True
+    faults: Mapping[str, float] | str | None = None
+    slip_rate: float = Field(default=0.04, ge=0, le=1)
+
+    @property
+    def sketch(self) -> dict[str, Any]:
+        return {"faults": self.faults, "slip_rate": self.slip_rate}
+
+
+class Preset(BaseModel):
+    """A suite that ships."""
+
+    title: str
+    about: str
+    roles: Mapping[Role, tuple[Entry, ...]]
+
+
+@cache
+def presets() -> Mapping[str, Preset]:
+    """Return the suites that ship, by name."""
+    return {name: Preset(**line) for name, line in json.loads(PRESETS.read_text(encoding="utf-8")).items()}
+
+
+def read(options: Mapping[str, Any]) -> SuiteData:
+    """Return a project's suite with the roles that it leaves to its preset filled in; raises ValueError."""
+    try:
+        given = SuiteData.model_validate(options)
+    except ValidationError as error:
+        lines = [f"{'.'.join(map(str, line['loc']))}: {field_fault(line)}" for line in error.errors()]
+        raise ValueError("; ".join(lines)) from error
+    preset = presets().get(given.name)
+    if preset is None and not given.roles:
+        raise ValueError(f"there is no suite {given.name!r}; there are: {', '.join(sorted(presets()))}")
+    filled = {**(preset.roles if preset else {}), **given.roles}
+    return given.model_copy(update={"roles": filled})
+
+
+def findings(suite: SuiteData) -> list[str]:
+    """Return what is wrong with a suite: a role that nobody plays, a maker whom nobody else could judge."""
+    missing = [f"{role}: nobody plays it; add a model" for role in Role if not suite.roles.get(role)]
+    judges = {entry.model for entry in suite.roles.get(Role.ARBITRATOR, ())}
+    makers = {entry.model: role for role in OF_PICTURES for entry in suite.roles.get(role, ())}
+    alone = [
+        f"arbitrator: {model} makes pictures ({role}) and nobody else could judge them; add another arbitrator"
+        for model, role in makers.items()
+        if judges and not judges - {model}
+    ]
+    twice = [
+        f"{role}: {entry.model} stands there twice; give it one line and a weight"
+        for role, entries in suite.roles.items()
+        for at, entry in enumerate(entries)
+        if entry.model in {other.model for other in entries[:at]}
+    ]
+    return [*missing, *alone, *twice]

@@ -1,0 +1,1 @@
+"""Gemini by google-genai: writer, arbitrator, and whoever makes pictures from pictures."""

@@ -1,0 +1,108 @@
+"""One request to Gemini and what came of it: text or a picture, tokens, price; the library's own retries are off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from google import genai
+from google.genai import types
+
+from generation.providers.calling import call
+from generation.providers.catalogue import Provider
+from generation.providers.failures import BadAnswer, Refused
+from generation.providers.prices import FREE, Price, price_of
+from generation.providers.tokens import at_most, dollars
+from generation.roles import Usage
+from generation.suites.google.faults import translated
+from generation.suites.language.chat import Picture
+
+REFUSING = {
+    types.FinishReason.SAFETY,
+    types.FinishReason.RECITATION,
+    types.FinishReason.BLOCKLIST,
+    types.FinishReason.PROHIBITED_CONTENT,
+    types.FinishReason.SPII,
+    types.FinishReason.IMAGE_SAFETY,
+    types.FinishReason.IMAGE_PROHIBITED_CONTENT,
+    types.FinishReason.IMAGE_RECITATION,
+    types.FinishReason.MODEL_ARMOR,
+}
+PICTURE_TOKENS = 1_300  # of a 1024x1024 picture, either way: 1,290 as documented, rounded up
+SEEDS = 2**31  # a seed is a positive 32-bit number
+
+
+@dataclass(frozen=True)
+class Gemini:
+    """A model at a provider that speaks Gemini's protocol."""
+
+    provider: Provider
+    model: str
+    most_output: int
+
+    @cached_property
+    def price(self) -> Price:
+        return FREE if self.provider.free else price_of(self.model, datetime.now(UTC).date())
+
+    def ceiling_usd(self, text: str, pictures: int) -> Decimal:
+        """Return what a call costs at most, in US dollars."""
+        return dollars(self.price.of(at_most(text, pictures, PICTURE_TOKENS), self.most_output))
+
+    def generate(
+        self, parts: Sequence[str | Picture], config: types.GenerateContentConfig, parameters: dict[str, Any]
+    ) -> tuple[types.Candidate, Usage]:
+        """Return the one candidate and what it used; raises Refused, BadAnswer, ProviderFault or Unavailable."""
+        contents: list[Any] = [one for part in parts for one in _parts(part)]
+        text = " ".join(part if isinstance(part, str) else part.label for part in parts)
+        tokens = at_most(text, sum(isinstance(part, Picture) for part in parts), PICTURE_TOKENS)
+
+        def send() -> types.GenerateContentResponse:
+            with translated(self.provider.name):
+                return self._client.models.generate_content(model=self.model, contents=contents, config=config)
+
+        done = call(self.provider, tokens, send)
+        usage = self._usage(done.value, parameters | done.parameters)
+        return _candidate(done.value, usage), usage
+
+    @cached_property
+    def _client(self) -> genai.Client:
+        options = types.HttpOptions(base_url=self.provider.base_url or None, timeout=int(self.provider.timeout * 1000))
+        return genai.Client(api_key=self.provider.key or "none", vertexai=False, http_options=options)
+
+    def _usage(self, response: types.GenerateContentResponse, parameters: dict[str, Any]) -> Usage:
+        used = response.usage_metadata
+        into = (used.prompt_token_count or 0) if used else 0
+        out = ((used.candidates_token_count or 0) + (used.thoughts_token_count or 0)) if used else 0
+        return Usage(
+            self.model,
+            input_tokens=into,
+            output_tokens=out,
+            cost_usd=self.price.of(into, out),
+            parameters={"provider": self.provider.name, "version": response.model_version, **parameters},
+        )
+
+
+def _parts(part: str | Picture) -> list[types.Part]:
+    if isinstance(part, str):
+        return [types.Part.from_text(text=part)]
+    return [types.Part.from_text(text=part.label), types.Part.from_bytes(data=part.png, mime_type="image/png")]
+
+
+def _candidate(response: types.GenerateContentResponse, usage: Usage) -> types.Candidate:
+    feedback = response.prompt_feedback
+    if feedback is not None and feedback.block_reason:
+        raise Refused(f"{usage.model} blocked what it was asked ({feedback.block_reason.name})", usage)
+    if not response.candidates:
+        raise BadAnswer(("the answer was empty",), usage)
+    candidate = response.candidates[0]
+    if candidate.finish_reason in REFUSING:
+        assert candidate.finish_reason is not None
+        why = candidate.finish_message or candidate.finish_reason.name
+        raise Refused(f"{usage.model} declined to answer ({why})", usage)
+    if candidate.finish_reason == types.FinishReason.MAX_TOKENS:
+        raise BadAnswer(("the answer was cut short: be brief",), usage)
+    return candidate

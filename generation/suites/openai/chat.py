@@ -1,0 +1,114 @@
+"""Chat completions as a `Chat`: pictures as data URLs, JSON of a schema back; the library's own retries are off."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import openai
+from openai.types.chat import ChatCompletion
+
+from generation.providers.calling import call
+from generation.providers.catalogue import Provider
+from generation.providers.failures import BadAnswer, Kind, ProviderFault, Refused
+from generation.providers.prices import FREE, Price, price_of
+from generation.providers.tokens import at_most, dollars
+from generation.roles import Usage
+from generation.suites.language.chat import Message, Picture, Reply
+from generation.suites.openai.faults import translated
+
+PICTURE_TOKENS = 1_300  # of a 1024x1024 picture at high detail: GPT-4o counts 765, open models up to 1,280
+SEEDS = 2**31
+
+
+@dataclass(frozen=True)
+class OpenAIChat:
+    """A model at a provider that speaks chat completions."""
+
+    provider: Provider
+    model: str
+    most_output: int
+
+    @cached_property
+    def price(self) -> Price:
+        return FREE if self.provider.free else price_of(self.model, datetime.now(UTC).date())
+
+    def ceiling_usd(self, text: str, pictures: int) -> Decimal:
+        return dollars(self.price.of(at_most(text, pictures, PICTURE_TOKENS), self.most_output))
+
+    def ask(self, message: Message) -> Reply:
+        tokens = at_most(message.text, len(message.pictures), PICTURE_TOKENS)
+        done = call(self.provider, tokens, lambda: self._send(message))
+        usage = self._usage(done.value, {**message.parameters, **done.parameters})
+        return Reply(_text(done.value, usage), usage)
+
+    def _send(self, message: Message) -> ChatCompletion:
+        schema = {"name": message.schema_name, "strict": True, "schema": message.schema}
+        with translated(self.provider.name):
+            answer = self._client.chat.completions.create(  # type: ignore[call-overload]
+                model=self.model,
+                messages=[
+                    {"role": "system", "content": message.system},
+                    {"role": "user", "content": _content(message)},
+                ],
+                response_format={"type": "json_schema", "json_schema": schema},
+                temperature=message.temperature,
+                seed=message.seed % SEEDS,
+                max_tokens=self.most_output,
+                n=1,
+            )
+        if not isinstance(answer, ChatCompletion) or not isinstance(answer.choices, list):
+            raise ProviderFault(self.provider.name, Kind.LOST, "what came back is no chat completion")
+        return answer
+
+    @cached_property
+    def _client(self) -> openai.OpenAI:
+        return openai.OpenAI(
+            api_key=self.provider.key or "none",
+            base_url=self.provider.base_url or None,
+            timeout=self.provider.timeout,
+            max_retries=0,
+        )
+
+    def _usage(self, answer: ChatCompletion, parameters: Mapping[str, Any]) -> Usage:
+        into = answer.usage.prompt_tokens if answer.usage else 0
+        out = answer.usage.completion_tokens if answer.usage else 0
+        return Usage(
+            self.model,
+            input_tokens=into,
+            output_tokens=out,
+            cost_usd=self.price.of(into, out),
+            parameters={"provider": self.provider.name, "version": answer.model, **parameters},
+        )
+
+
+def _content(message: Message) -> list[dict[str, Any]]:
+    return [{"type": "text", "text": message.text}, *(part for one in message.pictures for part in _shown(one))]
+
+
+def _shown(picture: Picture) -> list[dict[str, Any]]:
+    address = f"data:image/png;base64,{base64.b64encode(picture.png).decode()}"
+    return [
+        {"type": "text", "text": picture.label},
+        {"type": "image_url", "image_url": {"url": address, "detail": "high"}},
+    ]
+
+
+def _text(answer: ChatCompletion, usage: Usage) -> str:
+    if not answer.choices:
+        raise BadAnswer(("the answer was empty",), usage)
+    choice = answer.choices[0]
+    if choice.message.refusal:
+        raise Refused(f"{usage.model} declined to answer: {choice.message.refusal}"[:500], usage)
+    if choice.finish_reason == "content_filter":
+        raise Refused(f"{usage.model}: the vendor's content filter stopped the answer", usage)
+    if choice.finish_reason == "length":
+        raise BadAnswer(("the answer was cut short: be brief",), usage)
+    if not (choice.message.content or "").strip():
+        raise BadAnswer(("the answer was empty",), usage)
+    return choice.message.content or ""

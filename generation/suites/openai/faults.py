@@ -1,0 +1,48 @@
+"""What the openai library raises, in the words of `generation.providers.failures`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx2
+import openai
+from pydantic import ValidationError
+
+from generation.providers.backoff import seconds_of
+from generation.providers.failures import Kind, ProviderFault, kind_of_status
+
+OUT_OF_MONEY = "insufficient_quota"  # a 429 that no waiting mends
+
+
+@contextmanager
+def translated(provider: str) -> Iterator[None]:
+    """Raise ProviderFault for whatever the library raises while a call is on its way."""
+    try:
+        yield
+    except openai.APIStatusError as error:
+        raise _of_status(provider, error) from error
+    except openai.APIConnectionError as error:
+        raise _of_cause(provider, error) from error
+    except httpx2.TimeoutException as error:
+        raise ProviderFault(provider, Kind.TIMEOUT, f"no answer in time ({type(error).__name__})") from error
+    except httpx2.HTTPError as error:
+        raise ProviderFault(provider, Kind.LOST, f"{type(error).__name__}: {error}") from error
+    except (openai.APIResponseValidationError, ValidationError, json.JSONDecodeError, AttributeError) as error:
+        raise ProviderFault(provider, Kind.LOST, f"not an answer of this protocol: {error}") from error
+
+
+def _of_status(provider: str, error: openai.APIStatusError) -> ProviderFault:
+    kind = Kind.KEY if error.code == OUT_OF_MONEY else kind_of_status(error.status_code)
+    wait = seconds_of(error.response.headers.get("retry-after"))
+    return ProviderFault(provider, kind, f"{error.status_code} {error.message}"[:500], wait)
+
+
+def _of_cause(provider: str, error: openai.APIConnectionError) -> ProviderFault:
+    cause = error.__cause__
+    if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout):
+        kind = Kind.UNREACHED
+    else:
+        kind = Kind.TIMEOUT if isinstance(error, openai.APITimeoutError) else Kind.LOST
+    return ProviderFault(provider, kind, f"{error.message} ({type(cause).__name__})")

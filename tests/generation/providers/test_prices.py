@@ -1,0 +1,33 @@
+"""Prices are data with dates, and an unknown one is said before anything is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generation.providers.prices import UnknownPrice, price_of, table
+
+
+def test_the_price_of_a_day_is_the_newest_that_holds() -> None:
+    assert price_of("gpt-4o", date(2024, 9, 1)).input == 5.0
+    assert price_of("gpt-4o", date(2026, 1, 1)).input == 2.5
+
+
+def test_a_dated_name_costs_what_its_model_does() -> None:
+    assert price_of("gpt-4o-2024-08-06", date(2026, 1, 1)) == price_of("gpt-4o", date(2026, 1, 1))
+
+
+def test_another_model_of_a_similar_name_does_not() -> None:
+    with pytest.raises(UnknownPrice, match=r"no price of gpt-4o-realtime is known on 2026-01-01: add one to"):
+        price_of("gpt-4o-realtime", date(2026, 1, 1))
+
+
+def test_long_requests_are_dearer_where_the_vendor_says_so() -> None:
+    price = price_of("gemini-2.5-pro", date(2026, 1, 1))
+    assert price.of(100_000, 1_000) == pytest.approx(0.135)
+    assert price.of(300_000, 1_000) == pytest.approx(0.765)
+
+
+def test_every_line_of_the_table_names_its_source() -> None:
+    assert all(price.source.startswith("https://") for price in table())

@@ -1,0 +1,175 @@
+"""The page of a project's suite: who may see it, what may be saved, and trying a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from curation.models import ModelCall, Project, ProjectEvent
+from generation import suites, trials
+from generation.fake_providers.server import FakeProviders
+from generation.models import Trial
+from generation.roles import Role
+from tests import factories
+from tests.servers.providers import practice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project() -> Project:
+    return factories.project("lamps", suite={"name": "sketch", "faults": "none"})
+
+
+@pytest.fixture
+def lead(project: Project) -> Client:
+    return signed_in(factories.member(project, "lead"))
+
+
+def signed_in(person: object) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def server() -> Iterator[FakeProviders]:
+    with practice() as found:
+        yield found
+
+
+def lines(**roles: tuple[str, str]) -> dict[str, str]:
+    usual = {role.value: ("sketch", f"sketch-{role}-1") for role in Role} | roles
+    return {
+        f"{role}-0-{name}": said
+        for role, pair in usual.items()
+        for name, said in zip(("provider", "model"), pair, strict=True)
+    }
+
+
+DRAWS = ("google", "gemini-2.5-flash-image")
+PAGES = ["suite", "prompts", "budget"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_only_leads_of_the_project_see_its_pages(project: Project, lead: Client, name: str) -> None:
+    address = reverse(f"generation:{name}", args=[project.slug])
+    others = [
+        signed_in(factories.user()),
+        signed_in(factories.member(project, "panellist")),
+        signed_in(factories.member(factories.project(), "panellist")),
+        signed_in(factories.member(factories.project(), "lead")),
+    ]
+    assert lead.get(address).status_code == 200
+    assert [client.get(address).status_code for client in others] == [404] * 4
+    assert Client().get(address).status_code == 302
+
+
+@pytest.mark.parametrize("address", ["suite/preset/", "suite/try/writer/"])
+def test_only_leads_may_change_or_try(project: Project, address: str) -> None:
+    whole = f"/projects/{project.slug}/{address}"
+    for person in (factories.user(), factories.member(project, "panellist")):
+        assert signed_in(person).post(whole, {"name": "paper"}).status_code == 404
+    assert Client().post(whole, {"name": "paper"}).status_code == 302
+    assert Project.objects.get().suite["name"] == "sketch"
+    assert not Trial.objects.exists()
+
+
+def test_a_preset_is_taken_over_and_written_down(project: Project, lead: Client) -> None:
+    lead.post(f"/projects/{project.slug}/suite/preset/", {"name": "paper"})
+    project.refresh_from_db()
+    assert project.suite == {"name": "paper", "faults": "none"}
+    event = ProjectEvent.objects.get()
+    assert (event.before, event.after) == ({"suite": "sketch"}, {"suite": "paper"})
+
+
+def test_a_suite_is_saved_as_lists_of_models(project: Project, lead: Client) -> None:
+    form = lines(writer=("google", "gemini-2.5-pro"))
+    form |= {"writer-1-provider": "openai", "writer-1-model": "gpt-4o", "writer-1-weight": "3"}
+    form |= {"writer-1-options": '{"temperature": 0.5}', "fallback": "on"}
+    assert lead.post(f"/projects/{project.slug}/suite/", form).status_code == 302
+    project.refresh_from_db()
+    assert project.suite["roles"]["writer"] == [
+        {"provider": "google", "model": "gemini-2.5-pro"},
+        {"provider": "openai", "model": "gpt-4o", "weight": 3.0, "temperature": 0.5},
+    ]
+    assert {player.model.model: player.weight for player in suites.suite_of(project).players[Role.WRITER]} == {
+        "gemini-2.5-pro": 1.0,
+        "gpt-4o": 3.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"arbitrator": DRAWS, "composer": DRAWS}, "nobody else could judge"),
+        ({"illustrator": ("openai", "gpt-4o")}, "plays only arbitrator, writer"),
+        ({"writer": ("openai", "gpt-99")}, "no price of gpt-99"),
+        ({"writer": ("sketch", "sketch-editor-1")}, "the sketch suite&#x27;s writer is"),
+        ({"writer": ("", "")}, "writer: nobody plays it"),
+    ],
+)  # fmt: skip
+def test_a_suite_that_could_not_work_is_not_saved_and_says_why(
+    project: Project, lead: Client, changes: dict[str, tuple[str, str]], said: str
+) -> None:
+    response = lead.post(f"/projects/{project.slug}/suite/", lines(**changes))
+    assert response.status_code == 422
+    assert said in response.content.decode()
+    project.refresh_from_db()
+    assert project.suite == {"name": "sketch", "faults": "none"}
+
+
+def test_options_that_are_no_object_are_refused_beside_their_line(project: Project, lead: Client) -> None:
+    response = lead.post(f"/projects/{project.slug}/suite/", lines() | {"writer-0-options": "warm"})
+    assert response.status_code == 422
+    assert "Not JSON" in response.content.decode()
+
+
+def test_try_it_shows_prompt_answer_cost_and_time(project: Project, lead: Client, server: FakeProviders) -> None:
+    project.suite = {"name": "paper"}
+    project.save()
+    lead.post(f"/projects/{project.slug}/suite/try/writer/")
+    first, second = Trial.objects.order_by("id")
+    assert {first.entry["model"], second.entry["model"]} == {"gemini-2.5-pro", "gpt-4o"}
+    waiting = lead.get(f"/projects/{project.slug}/suite/trials/{first.pk}/").content.decode()
+    assert "waits for a worker" in waiting
+    assert 'hx-trigger="every 1s"' in waiting
+    trials.run(first.pk)
+    done = lead.get(f"/projects/{project.slug}/suite/trials/{first.pk}/").content.decode()
+    assert "description" in done
+    assert "You design characters" in done
+    assert "US$ 0.00" in done
+    assert "hx-trigger" not in done
+    call = ModelCall.objects.get()
+    assert (call.key, call.model) == (f"trial-{first.pk}/describe", first.entry["model"])
+
+
+def test_a_trial_of_a_drawer_shows_its_picture_to_leads_only(project: Project, lead: Client) -> None:
+    lead.post(f"/projects/{project.slug}/suite/try/illustrator/")
+    trial = Trial.objects.get()
+    trials.run(trial.pk)
+    address = f"/projects/{project.slug}/suite/trials/{trial.pk}.png"
+    assert address in lead.get(f"/projects/{project.slug}/suite/").content.decode()
+    assert lead.get(address)["content-type"] == "image/png"
+    assert signed_in(factories.member(project, "panellist")).get(address).status_code == 404
+    assert Client().get(address).status_code == 302
+
+
+def test_a_trial_that_fails_says_why(project: Project, lead: Client, server: FakeProviders) -> None:
+    project.suite = {"name": "paper"}
+    project.save()
+    lead.post(f"/projects/{project.slug}/suite/try/illustrator/")
+    server.script.follow(["refusal"])
+    trials.run(Trial.objects.get().pk)
+    assert "declined to answer" in lead.get(f"/projects/{project.slug}/suite/").content.decode()
+
+
+def test_a_trial_is_made_once_however_often_it_rings(project: Project, lead: Client) -> None:
+    lead.post(f"/projects/{project.slug}/suite/try/writer/")
+    trial = Trial.objects.get()
+    trials.run(trial.pk)
+    trials.run(trial.pk)
+    assert ModelCall.objects.count() == 1
