@@ -19,9 +19,9 @@ SHORTEST = 3
 
 
 def cut_into(units: Sequence[Sentence], count: int) -> tuple[list[Sentence], tuple[str, ...]]:
-    """Return at least `count` parts of the sentences, cut at clauses, then commas, or else repeated; with what was done.
+    """Return at least `count` parts of the sentences, cut at clauses, then commas, or else repeated.
 
-    Nothing is added: every part is the story's own words.
+    With them come notes of what was done. Nothing is added: every part is the story's own words.
     """
     parts, had = list(units), len(units)
     while len(parts) < count and (cut := _best_cut(parts)):
@@ -31,7 +31,9 @@ def cut_into(units: Sequence[Sentence], count: int) -> tuple[list[Sentence], tup
     if len(parts) > had:
         notes.append(f"{had} sentences for {count} frames: {len(parts) - had} of them had to be split at their clauses")
     if len(parts) < count:
-        notes.append(f"{count - len(parts)} frames repeat a moment: the story has no more parts; ask for {len(parts)} frames")
+        notes.append(
+            f"{count - len(parts)} frames repeat a moment: the story has no more parts; ask for {len(parts)} frames"
+        )
         parts = _repeated(parts, count)
     return parts, tuple(notes)
 

@@ -1,4 +1,4 @@
-"""The character library: canonical texts by name, what a name can also be called, and how English refers to it; pure."""
+"""The character library: canonical texts by name, and how English refers to each character; pure."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ class Library:
     def of(cls, entries: Sequence[Entry]) -> Library:
         repeated = [key for key, count in Counter(entry.key for entry in entries).items() if count > 1]
         if repeated:
-            raise BadLibrary(f"the library has {repeated[0]} twice; give the two different names, such as with a surname")
+            raise BadLibrary(
+                f"the library has {repeated[0]} twice; give the two different names, such as with a surname"
+            )
         return cls(tuple(entries), {entry.key: entry for entry in entries})
 
     def __getitem__(self, key: str) -> Entry:

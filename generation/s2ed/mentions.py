@@ -54,7 +54,11 @@ class Names:
 
     @cached_property
     def _common(self) -> re.Pattern[str] | None:
-        return _any_of(self.kinds, prefix=r"(?:the |an? |his |her |their |its )", flags=re.IGNORECASE) if self.kinds else None
+        return (
+            _any_of(self.kinds, prefix=r"(?:the |an? |his |her |their |its )", flags=re.IGNORECASE)
+            if self.kinds
+            else None
+        )
 
     @cached_property
     def _unknown(self) -> re.Pattern[str] | None:
@@ -105,7 +109,9 @@ def _surface(library: Library) -> dict[str, str]:
 def _forms(entry: Entry) -> Iterable[str]:
     yield from entry.names
     yield entry.key
-    own = [part for part in re.split(r"[\s_]+", entry.key) if part[:1].isupper() and part.lower() not in words("titles")]
+    own = [
+        part for part in re.split(r"[\s_]+", entry.key) if part[:1].isupper() and part.lower() not in words("titles")
+    ]
     yield from (part for part in own if len(part) > 2 and part.lower() not in words("not_names"))
     for part in own[:1] or [entry.key]:
         yield from (form.title() for form in _short_forms(part.lower()))
@@ -167,7 +173,9 @@ def _stranger(match: re.Match[str], speech: Speech) -> Mention:
 
 
 def _any_of(names: Iterable[str], prefix: str, flags: int) -> re.Pattern[str]:
-    longest_first = sorted({form for name in names for form in (name, name.upper())}, key=lambda name: (-len(name), name))
+    longest_first = sorted(
+        {form for name in names for form in (name, name.upper())}, key=lambda name: (-len(name), name)
+    )
     choice = "|".join(map(re.escape, longest_first)) or r"(?!)"
     return re.compile(rf"(?<![\w-]){prefix and f'(?i:{prefix})'}(?P<name>{choice})(?:['’]s?(?!\w))?(?![\w])", flags)
 

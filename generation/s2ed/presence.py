@@ -11,7 +11,7 @@ from generation.s2ed.kinship import kin_meant
 from generation.s2ed.lexicons import pattern, words
 from generation.s2ed.library import Library
 from generation.s2ed.mentions import Mention, Names
-from generation.s2ed.quoting import Speech, narrated, speech_of
+from generation.s2ed.quoting import narrated, speech_of
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|it|its|itself)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
@@ -140,7 +140,11 @@ def _meant(key: str, match: re.Match[str], how: How) -> Present:
 
 def _is_subject(told: str, place: int) -> bool:
     before = told[:place].rstrip()
-    return not before or before[-1] in ".!?,;:—" or before.split()[-1].lower() in ("and", "but", "as", "while", "when", "so", "that", "soon", "then", "even")
+    return (
+        not before
+        or before[-1] in ".!?,;:—"
+        or before.split()[-1].lower() in ("and", "but", "as", "while", "when", "so", "that", "soon", "then", "even")
+    )
 
 
 def _first_of_each(found: Sequence[Present]) -> list[Present]:

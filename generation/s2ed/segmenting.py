@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 
 from generation.s2ed.joints import cut_into
 from generation.s2ed.lexicons import pattern
@@ -66,9 +67,9 @@ def _caption(story: str, group: Sequence[Sentence]) -> Caption:
 def _grouped(units: Sequence[Sentence], frames: int) -> list[Sequence[Sentence]]:
     lengths = [len(unit.text.split()) for unit in units]
     mean = sum(lengths) / frames
-    gains = [0.0, *(cut_cost(before, unit) for before, unit in zip(units, units[1:], strict=False))]
+    gains = [0.0, *(cut_cost(before, unit) for before, unit in pairwise(units))]
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(start: int, left: int) -> tuple[float, int]:
         """Return the least cost of making `left` groups of the units from `start`, and where the first one ends."""
         if left == 1:

@@ -7,7 +7,10 @@ from collections.abc import Collection, Iterator
 
 from generation.s2ed.lexicons import words
 
-_CAPITALISED = re.compile(r"(?<![\w’'-])(?:(?P<title>Mr|Mrs|Ms|Miss|Dr|Uncle|Aunt|Captain|Professor|Grandma|Grandpa|King|Queen|Prince|Princess|Sir|Lady)\.? )?(?P<name>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*(?: [A-Z][a-z]+)*)")
+_TITLE = "Mr|Mrs|Ms|Miss|Dr|Uncle|Aunt|Captain|Professor|Grandma|Grandpa|King|Queen|Prince|Princess|Sir|Lady"
+_CAPITALISED = re.compile(
+    rf"(?<![\w’'-])(?:(?P<title>{_TITLE})\.? )?(?P<name>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*(?: [A-Z][a-z]+)*)"
+)
 _ACTS = re.compile(r"(?:,? (?:who|and [A-Z]\w+))? ?(?:\w+ly )?(?P<verb>\w+)")
 _NOT_DONE = frozenset({"and", "or", "of", "in", "on", "at", "the", "to", "for", "with"})
 
@@ -51,7 +54,12 @@ def _is_a_person(story: str, start: int, name: str) -> bool:
     verb = acts.group("verb").lower()
     if verb in _NOT_DONE and " and " not in story[start : start + len(name) + 6]:
         return False
-    return verb in words("saying") or bool(re.search(r"(?:ed|ing)$", verb)) or verb in words("acting") or _joined(story, start, name)
+    return (
+        verb in words("saying")
+        or bool(re.search(r"(?:ed|ing)$", verb))
+        or verb in words("acting")
+        or _joined(story, start, name)
+    )
 
 
 def _joined(story: str, start: int, name: str) -> bool:
