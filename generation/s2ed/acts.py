@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generation.s2ed.lexicons import words
+from generation.s2ed.lexicons import pattern, words
 from generation.s2ed.library import Library
 from generation.s2ed.mentions import Mention, Names
 from generation.s2ed.presence import Context, How, Present
@@ -25,6 +25,11 @@ _WITH_ACTING = re.compile(r"^\W*(?:\w+ly )?\w+ing\b")
 _NEXT_WORD = re.compile(r"^[\s,]*(?:\w+ly )?([\w’'-]+)")
 _SAID_JUST_BEFORE = re.compile(r"\b(\w+)\s+$")
 _ADVERB = re.compile(r"\w+ly\s+$")
+_SOMEBODY = re.compile(
+    r"(?:^\W*|[.!?,;:]\s+|\b(?:and|but|when|while|as|where)\s+)"
+    r"((?:the|an?|some|a group of|people|two|three) ?(?:\w+ ){0,2}?(?!\w+(?:ed|ing|ly)\b)\w+)(?=,? \w)",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"\b(?:stop(?:s|ped)?|no longer|quit|without|instead of|tired of) (?:\w+ly )?$")
 _ATTRIBUTED_AFTER = re.compile(r"[”\"]\s*$")
 
@@ -49,7 +54,7 @@ class Act:
 
 def acts_in(caption: str, names: Names, present: Sequence[Present], context: Context) -> list[Act]:
     """Return what the narration says that those present do and feel; quoted words say nothing of it."""
-    told = narrated(caption)
+    told = pattern("figures_of_speech").sub(lambda match: " " * len(match.group()), narrated(caption))
     on_stage = {one.key for one in present}
     subjects = subjects_in(caption, names, present, context)
     found = []
@@ -71,6 +76,7 @@ def subjects_in(caption: str, names: Names, present: Sequence[Present], context:
     mentions = [one for one in names.mentions(caption, speech_of(caption)) if not one.quoted]
     found = [Subject(one.start, one.end, (one.key,)) for one in mentions if _is_subject(told, caption, one)]
     found = _joined(told, found, mentions)
+    found += _anonymous(told, mentions)
     for match in _SUBJECT_PRONOUN.finditer(told):
         keys = _meant(match, found, mentions, names.library, present, context)
         if keys:
@@ -90,6 +96,16 @@ def _is_subject(told: str, caption: str, mention: Mention) -> bool:
     if last in _PREPOSITIONS:
         return False
     return not last or _acts_next(rest) or _is_spoken_after(told, caption, mention.start) or not _is_verb(last)
+
+
+def _anonymous(told: str, mentions: Sequence[Mention]) -> list[Subject]:
+    """Return the subjects whom nobody knows by name: what "the champion" does, no character does."""
+    return [
+        Subject(match.start(1), match.end(1), ())
+        for match in _SOMEBODY.finditer(told)
+        if _acts_next(told[match.end(1) : match.end(1) + 60])
+        and not any(one.start < match.end(1) and match.start(1) < one.end for one in mentions)
+    ]
 
 
 def _owns_what_acts(told: str, mention: Mention) -> bool:

@@ -39,7 +39,7 @@ class Board:
         return text_of(self.phrases(description))
 
 
-Told = Callable[[int, int], None]
+Told = Callable[[int, int], object]
 """Called with (frames done, frames in all)."""
 
 

@@ -53,6 +53,10 @@ class Names:
         return _any_of(self.surface, prefix=rf"(?:(?:{'|'.join(sorted(words('titles')))})\.? )?", flags=0)
 
     @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {name.casefold(): key for name, key in self.surface.items()}
+
+    @cached_property
     def _common(self) -> re.Pattern[str] | None:
         return (
             _any_of(self.kinds, prefix=r"(?:the |an? |his |her |their |its )", flags=re.IGNORECASE)
@@ -75,15 +79,15 @@ class Names:
         return _apart(found)
 
     def _named(self, match: re.Match[str], speech: Speech) -> Mention:
-        label = match.group("name")
-        titled = match.group(0)[: match.start("name") - match.start()].strip()
-        key = self.surface.get(label) or self.surface[label.title()]
+        label, at = _name(match), _name_start(match)
+        titled = match.group(0)[: at - match.start()].strip()
+        key = self.surface.get(label) or self._folded[label.casefold()]
         whole = f"{titled} {key}" if titled and titled[0].isupper() else key
-        start = match.start() if titled and titled[0].isupper() else match.start("name")
+        start = match.start() if titled and titled[0].isupper() else at
         return Mention(start, match.end(), key, whole, speech.covers(start), possessive=_is_possessive(match))
 
     def _of_kind(self, match: re.Match[str], speech: Speech) -> Mention:
-        noun = match.group("name").lower()
+        noun = _name(match).lower()
         key = self.kinds[noun]
         quoted = speech.covers(match.start())
         return Mention(match.start(), match.end(), key, key, quoted, possessive=_is_possessive(match))
@@ -141,11 +145,11 @@ def _dubbed(match: re.Match[str], story: str, surface: Mapping[str, str], librar
     if whom in surface:
         return surface[whom]
     before = story[max(0, match.start() - 400) : match.start()]
-    named = [found.group("name") for found in _any_of(surface, "", 0).finditer(before)]
+    named = [_name(found) for found in _any_of(surface, "", 0).finditer(before)]
     sexes = {"him": "he", "himself": "he", "her": "she", "herself": "she", "it": "it"}
     for name in reversed(named):
-        key = surface[name]
-        if whom not in sexes or library[key].pronoun in (sexes[whom], "they"):
+        key = surface.get(name) or surface.get(name.title(), "")
+        if key and (whom not in sexes or library[key].pronoun in (sexes[whom], "they")):
             return key if whom else ""
     return ""
 
@@ -168,7 +172,7 @@ def _nouns(entry: Entry) -> Iterable[str]:
 
 
 def _stranger(match: re.Match[str], speech: Speech) -> Mention:
-    name = match.group("name")
+    name = _name(match)
     return Mention(match.start(), match.end(), name, name, speech.covers(match.start()), False, _is_possessive(match))
 
 
@@ -176,8 +180,21 @@ def _any_of(names: Iterable[str], prefix: str, flags: int) -> re.Pattern[str]:
     longest_first = sorted(
         {form for name in names for form in (name, name.upper())}, key=lambda name: (-len(name), name)
     )
-    choice = "|".join(map(re.escape, longest_first)) or r"(?!)"
-    return re.compile(rf"(?<![\w-]){prefix and f'(?i:{prefix})'}(?P<name>{choice})(?:['’]s?(?!\w))?(?![\w])", flags)
+    # Scripts without spaces, Chinese for one, have no word boundaries to look for.
+    spaced = "|".join(re.escape(name) for name in longest_first if name.isascii()) or r"(?!)"
+    unspaced = "|".join(re.escape(name) for name in longest_first if not name.isascii()) or r"(?!)"
+    titled = prefix and f"(?i:{prefix})"
+    return re.compile(
+        rf"(?<![\w-]){titled}(?P<name>{spaced})(?:['’]s?(?!\w))?(?!\w)|(?P<whole>{unspaced})(?:['’]s?(?!\w))?", flags
+    )
+
+
+def _name(match: re.Match[str]) -> str:
+    return match.group("name") or match.group("whole")
+
+
+def _name_start(match: re.Match[str]) -> int:
+    return match.start("name") if match.group("name") else match.start("whole")
 
 
 def _is_possessive(match: re.Match[str]) -> bool:

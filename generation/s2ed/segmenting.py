@@ -15,7 +15,7 @@ from itertools import pairwise
 from generation.s2ed.joints import cut_into
 from generation.s2ed.lexicons import pattern
 from generation.s2ed.quoting import narrated
-from generation.s2ed.sentences import Sentence, sentences_of
+from generation.s2ed.sentences import Sentence, sentences_of, weight
 
 UNEVEN = 1.0
 """Cost of a group twice as long, or empty, against the mean."""
@@ -65,7 +65,7 @@ def _caption(story: str, group: Sequence[Sentence]) -> Caption:
 
 
 def _grouped(units: Sequence[Sentence], frames: int) -> list[Sequence[Sentence]]:
-    lengths = [len(unit.text.split()) for unit in units]
+    lengths = [weight(unit.text) for unit in units]
     mean = sum(lengths) / frames
     gains = [0.0, *(cut_cost(before, unit) for before, unit in pairwise(units))]
 
@@ -87,7 +87,7 @@ def _grouped(units: Sequence[Sentence], frames: int) -> list[Sequence[Sentence]]
     return groups
 
 
-def _uneven(length: int, mean: float) -> float:
+def _uneven(length: float, mean: float) -> float:
     return UNEVEN * (length / mean - 1) ** 2
 
 
@@ -97,7 +97,7 @@ def cut_cost(before: Sentence, unit: Sentence) -> float:
     cost = PARAGRAPH if unit.opens else 0.0
     cost += SCENE if pattern("scene_openers", before=r"^\W*").match(told) else 0.0
     cost += TURN if _TURNS.match(told) else 0.0
-    cost += BRIEF if len(unit.text.split()) < BRIEF_WORDS else 0.0
+    cost += BRIEF if weight(unit.text) < BRIEF_WORDS else 0.0
     if _PRONOUN_OPENS.match(told) or not told.strip():
         return cost + (SAME_SPEAKER if unit.text[:1] in ("“", '"') else PRONOUN)
     return cost + (SUBJECT if _subject(told) != _subject(narrated(before.text)) else 0.0)

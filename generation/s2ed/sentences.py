@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from generation.s2ed.lexicons import words
 from generation.s2ed.quoting import Speech, speech_of
 
-_STOP = re.compile(r"[.!?…。！？]+[\"”’»')\]]*(?=\s|$|[A-Z“])")
+_STOP = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s|$|[A-Z“])|[。！？]+[”」』]*")
 _BREAK = re.compile(r"\n\s*\n")
+_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.)+$")
 
 
@@ -21,6 +22,11 @@ class Sentence:
     end: int
     text: str
     opens: bool = False
+
+
+def weight(text: str) -> float:
+    """Return how much a text tells, in words; of scripts without spaces, two characters count as a word."""
+    return len(text.split()) + len(_WITHOUT_SPACES.findall(text)) / 2
 
 
 def sentences_of(text: str) -> list[Sentence]:

@@ -87,7 +87,7 @@ def slots_of(
 
 
 def shot_of(frame: int, known: int, poses: Sequence[str], expressions: Sequence[str]) -> Commitment:
-    """Return the framing: close for one strong face, from the waist for talk, all of them where legs tell, else wide."""
+    """Return the framing: close for one strong face, from the waist for talk, else head to foot; wide for many."""
     standing = all(pose in WAIST_UP for pose in poses)
     if known == 1 and standing and any(expression in FACES for expression in expressions):
         shot = "close"
