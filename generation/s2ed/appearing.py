@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generation.s2ed.acts import Subject
-from generation.s2ed.lexicons import table
+from generation.s2ed.lexicons import table, words
 from generation.s2ed.library import Library
 from generation.s2ed.quoting import narrated
 from generation.s2ed.state import Commitment, Field, Origin, Refusal, Release, Source, Span
@@ -54,10 +54,21 @@ def appearance_in(
 
 def _worn(told: str, frame: int, subjects: Sequence[Subject]) -> Iterator[Commitment]:
     for match in _DRESS.finditer(told):
+        if _of_another(told, match, subjects):
+            continue
         what = _plain(match.group("what"))
         if re.search(r"\b(?:as|like)\s*$", match.group(0)[: match.start("what") - match.start()], re.IGNORECASE):
             what = f"a costume of {what}"
         yield from _committed(Field.WEAR, what, match, frame, subjects)
+
+
+def _of_another(told: str, match: re.Match[str], subjects: Sequence[Subject]) -> bool:
+    """Say whether a participle belongs to the noun just before it: "they spotted actors dressed like cowboys"."""
+    before = told[: match.start()].rstrip()
+    last = re.search(r"(\w+)$", before)
+    if last is None or not match.group().lower().startswith(("dress", "wearing", "disguised", "clad")):
+        return False
+    return last.group(1).lower() not in words("lead_to_participles") and all(one.end != len(before) for one in subjects)
 
 
 def _holdings(told: str, frame: int, subjects: Sequence[Subject]) -> Iterator[Commitment]:

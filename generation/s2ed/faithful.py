@@ -33,11 +33,21 @@ def foreign_names(text: str, tale: Tale) -> list[str]:
     """Return the names in a text that neither the story nor the library has."""
     named = {mention.key for mention in _names(tale.library, tale.text).mentions(text)}
     present = {mention.key for mention in _names(tale.library, tale.text).mentions(tale.text)}
-    strangers = strangers_in(text, tale.library.keys, ())
+    strangers, words = strangers_in(text, tale.library.keys, ()), _words(tale.text)
     return sorted(
         {key for key in named if key in tale.library and key not in present}
-        | {one for one in strangers if one not in tale.text}
+        | {one for one in strangers if not set(_flat(one)) <= words}
     )
+
+
+@lru_cache(maxsize=8)
+def _words(story: str) -> frozenset[str]:
+    return frozenset(_flat(story))
+
+
+def _flat(text: str) -> list[str]:
+    """Return a text's words as an enrichment has them: without apostrophes, in lower case."""
+    return _WORD.findall(re.sub(r"['’‘]", "", text.lower()))
 
 
 def bearing_findings(key: str, tale: Tale) -> list[str]:

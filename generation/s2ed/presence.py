@@ -142,7 +142,7 @@ def _is_subject(told: str, place: int) -> bool:
     before = told[:place].rstrip()
     return (
         not before
-        or before[-1] in ".!?,;:—"
+        or before[-1] in '.!?,;:—”"'
         or before.split()[-1].lower() in ("and", "but", "as", "while", "when", "so", "that", "soon", "then", "even")
     )
 

@@ -49,8 +49,8 @@ def _stands_free(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bo
 
 
 def narrated(text: str, speech: Speech | None = None) -> str:
-    """Return the text with every quoted character blanked, all others in their places."""
+    """Return the text with what is quoted blanked, marks and all others in their places."""
     characters = list(text)
     for start, end in (speech or speech_of(text)).spans:
-        characters[start:end] = " " * (end - start)
+        characters[start + 1 : end - 1] = " " * (end - start - 2)
     return "".join(characters)

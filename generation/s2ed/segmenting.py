@@ -98,7 +98,7 @@ def cut_cost(before: Sentence, unit: Sentence) -> float:
     cost += SCENE if pattern("scene_openers", before=r"^\W*").match(told) else 0.0
     cost += TURN if _TURNS.match(told) else 0.0
     cost += BRIEF if weight(unit.text) < BRIEF_WORDS else 0.0
-    if _PRONOUN_OPENS.match(told) or not told.strip():
+    if _PRONOUN_OPENS.match(told) or not re.search(r"\w", told):
         return cost + (SAME_SPEAKER if unit.text[:1] in ("“", '"') else PRONOUN)
     return cost + (SUBJECT if _subject(told) != _subject(narrated(before.text)) else 0.0)
 
