@@ -21,6 +21,9 @@ _PREPOSITIONS = frozenset(
      "towards", "beside", "near", "against", "called", "named", "onto", "in", "after", "before", "between")
 )  # fmt: skip
 _SUBJECT_PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
+_MADE_TO = re.compile(
+    r"\b(?:him|her|them)\b(?= (?:\w+ly )?(?:feel|look|laugh|cry|smile|giggle|jump|run|cheer|\w+ing\b))", re.IGNORECASE
+)
 _WITH_ACTING = re.compile(r"^\W*(?:\w+ly )?\w+ing\b")
 _NEXT_WORD = re.compile(r"^[\s,]*(?:\w+ly )?([\w’'-]+)")
 _SAID_JUST_BEFORE = re.compile(r"\b(\w+)\s+$")
@@ -77,7 +80,7 @@ def subjects_in(caption: str, names: Names, present: Sequence[Present], context:
     found = [Subject(one.start, one.end, (one.key,)) for one in mentions if _is_subject(told, caption, one)]
     found = _joined(told, found, mentions)
     found += _anonymous(told, mentions)
-    for match in _SUBJECT_PRONOUN.finditer(told):
+    for match in (*_SUBJECT_PRONOUN.finditer(told), *_MADE_TO.finditer(told)):
         keys = _meant(match, found, mentions, names.library, present, context)
         if keys:
             found.append(Subject(match.start(), match.end(), keys))
@@ -164,7 +167,7 @@ def _meant(
     context: Context,
 ) -> tuple[str, ...]:
     """Return whom a subject pronoun means: whoever of the caption fits, the nearest subject before first."""
-    word = match.group().lower()
+    word = {"him": "he", "her": "she", "them": "they"}.get(match.group().lower(), match.group().lower())
     before = [one for one in reversed(named) if one.end <= match.start()]
     if word == "they":
         together = next((one.keys for one in before if len(one.keys) > 1), ())
