@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from curation.export.doorbell import ring_if_waiting
 from curation.tallies.folding import fold
+from generation.compilations.steps import ring_if_waiting as ring_for_compilations
 from generation.planning import pursue_targets
 from generation.sweep import ring_bells
 from review.queue import free_lapsed
@@ -23,6 +24,7 @@ DUTIES: Mapping[str, Callable[[], int]] = {
     "rung": ring_bells,
     "folded": fold,
     "exporting": ring_if_waiting,
+    "compiling": ring_for_compilations,
 }
 
 

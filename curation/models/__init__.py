@@ -1,6 +1,7 @@
 from curation.models.attempt import Attempt
 from curation.models.call import ModelCall
 from curation.models.character import Character
+from curation.models.compilation import Compilation
 from curation.models.event import Event
 from curation.models.export import Export
 from curation.models.frame import Frame, Placement
@@ -17,6 +18,7 @@ __all__ = [
     "Attempt",
     "CastMember",
     "Character",
+    "Compilation",
     "Event",
     "Export",
     "Frame",

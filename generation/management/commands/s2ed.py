@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from curation.models import Project
 from curation.progress import told
+from generation.compilations.players import agents_of, library_of
 from generation.s2ed.agents import Agents, Tale, components
 from generation.s2ed.cleaning import cleaned
 from generation.s2ed.compiler import Board, Refused, compiled
@@ -18,7 +19,6 @@ from generation.s2ed.embedded import EMBEDDED
 from generation.s2ed.files import Given, read_captions, read_library_file, read_story
 from generation.s2ed.language_model import Unfaithful
 from generation.s2ed.library import Library
-from generation.s2ed.players import agents_of, library_of
 from generation.s2ed.state import Component
 
 FAILED, WRONG_USE = 1, 2
