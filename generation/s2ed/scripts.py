@@ -49,11 +49,9 @@ class Question:
         return f"{self.frame}/{self.kind}/{self.about}"
 
 
-def script_of(
-    board: Board, title: str, style: str, vocabulary: Vocabulary, left_out: frozenset[tuple[int, str]] = frozenset()
-) -> dict[str, Any]:
-    """Return the raw script of a board whose library has C_IDs; `left_out` are (frame, key) a person took out."""
-    frames = [_frame(board, one, vocabulary, left_out) for one in board.descriptions]
+def script_of(board: Board, title: str, style: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return the raw script of a board whose library has C_IDs."""
+    frames = [_frame(board, one, vocabulary) for one in board.descriptions]
     placed = [placement["c_id"] for frame in frames for placement in frame["placements"]]
     return {"title": title, "style": style, "cast": list(dict.fromkeys(placed)), "frames": frames}
 
@@ -107,11 +105,9 @@ def _too_many(board: Board) -> Iterator[Question]:
         yield Question(0, "crowded", "", tuple(cast), "")
 
 
-def _frame(
-    board: Board, description: Description, vocabulary: Vocabulary, left_out: frozenset[tuple[int, str]]
-) -> dict[str, Any]:
-    present = [key for key in description.present if (description.frame, key) not in left_out]
-    placements = [_placement(board, description, key, len(present), vocabulary) for key in present]
+def _frame(board: Board, description: Description, vocabulary: Vocabulary) -> dict[str, Any]:
+    placed = len(description.present)
+    placements = [_placement(board, description, key, placed, vocabulary) for key in description.present]
     return {"text": description.caption, "scene": scene_of(description), "placements": placements}
 
 
