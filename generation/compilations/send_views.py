@@ -79,7 +79,7 @@ def _form(request: HttpRequest, row: Compilation, form: DraftForm, name: str) ->
 
 def _known_of(row: Compilation, name: str) -> dict[str, Any]:
     """Return what is known of somebody: the library's text, if it has one, and a free C_ID."""
-    line = next((one for one in row.library if one["key"] == name), {})
+    line: dict[str, str] = next((one for one in row.library if one["key"] == name), {})
     wanted = "C_" + "".join(one for one in name.upper() if one.isascii() and one.isalnum())
     taken = set(Character.objects.filter(project=row.project).values_list("c_id", flat=True))
     numbered = (f"{wanted}_{number}" for number in range(2, 1000))

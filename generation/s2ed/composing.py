@@ -64,8 +64,8 @@ def _inherited(
     changes: list[Change] = []
     for old in previous.commitments:
         settled = _settled(old)
-        if settled is None:
-            continue
+        if settled is None or (old.field is Field.SLOT and old.subject not in previous.present):
+            continue  # who left the stage gave up the place on it
         release = next((one for one in releases if _ends(one, old)), None)
         if release is None or old.about in locked:
             kept[old.about] = settled

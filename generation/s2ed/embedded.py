@@ -53,10 +53,7 @@ class EmbeddedEnricher:
         affect = tuple(poses_in(acts, state.frame, Field.EXPRESSION))
         inherited = compose(previous, replace(state, affect=affect))
         slots = tuple(slots_of(state.caption, state.frame, present, subjects, inherited))
-        known = [one.key for one in present if one.known]
-        shown = [inherited.value(key, Field.EXPRESSION, "E_NEUTRAL") for key in known]
-        standing = {one.subject: one.value for one in poses}
-        shot = shot_of(state.frame, len(known), [standing.get(key, "P_STAND") for key in known], shown)
+        shot = shot_of(state.frame, sum(one.known for one in present))
         return replace(state, layout=(*poses, *slots, *scene_in(state.caption, state.frame), shot), affect=affect)
 
 

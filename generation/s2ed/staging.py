@@ -12,7 +12,6 @@ from generation.s2ed.presence import Present
 from generation.s2ed.quoting import narrated
 from generation.s2ed.state import Commitment, Description, Field, Origin, Release, Source, Span
 from generation.suites.sketch.writing.lexicon import specificity
-from generation.suites.sketch.writing.shots import WAIST_UP
 
 ENDED_BY_A_BREAK = frozenset({Field.SLOT, Field.HOLD, Field.CONDITION, Field.LIGHT, Field.POSE, Field.EXPRESSION})
 """What belongs to a scene: a new time or place is evidence that it is over."""
@@ -20,7 +19,6 @@ ENDED_BY_A_BREAK = frozenset({Field.SLOT, Field.HOLD, Field.CONDITION, Field.LIG
 SLOTS = ("left", "right", "centre", "back", "front")
 """In the order in which they are given away; who came first keeps theirs."""
 
-FACES = frozenset({"E_CRY", "E_SURPRISED", "E_AFRAID", "E_DISGUSTED", "E_ANGRY", "E_PUZZLED", "E_SLEEPY"})
 MOST_OBJECTS = 3
 
 
@@ -86,15 +84,9 @@ def slots_of(
         yield Commitment(Field.SLOT, free, Origin(Source.CAPTION if moved else Source.RULE, frame, span), one.key)
 
 
-def shot_of(frame: int, known: int, poses: Sequence[str], expressions: Sequence[str]) -> Commitment:
-    """Return the framing: close for one strong face, from the waist for talk, else head to foot; wide for many."""
-    standing = all(pose in WAIST_UP for pose in poses)
-    if known == 1 and standing and any(expression in FACES for expression in expressions):
-        shot = "close"
-    elif known > 3:
-        shot = "wide"
-    else:
-        shot = "medium" if standing else "full"
+def shot_of(frame: int, known: int) -> Commitment:
+    """Return the framing: from the waist up, as nine in ten of the authors' frames; wide for more than three."""
+    shot = "wide" if known > 3 else "medium"
     return Commitment(Field.SHOT, shot, Origin(Source.RULE, frame), momentary=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -9,7 +10,7 @@ from generation.roles import Control, FrameBrief, Member, Persona
 from generation.s2ed.evaluation.annotated import Annotated
 from generation.s2ed.library import Library
 from generation.s2ed.pictures.drawing import STYLE, Box, boxes_of, tags_of
-from generation.s2ed.pictures.reading import read
+from generation.s2ed.pictures.reading import Read, read
 from generation.suites.sketch.writing.reading import Reader
 
 UNTOLD = frozenset({"P_STAND", "E_NEUTRAL"})
@@ -30,7 +31,7 @@ def truth_of(story: Annotated, at: int) -> Truth:
     """Read one frame's truth: the layout from the authors' description, the events from their caption."""
     page = story.pages[at]
     wanted = tuple(story.characters(at))[:5]
-    reading = read(str(page.get("description", "")), story.library.keys, "truth")
+    reading = read(str(page.get("description", "")), story.library.keys, "truth", misses=False)
     said = {one.name: one for one in reading.characters}
     slots = [said[key].slot if key in said else "" for key in wanted]
     tags = tags_of(_unlike(slots), reading.shot, Random("truth")) if wanted else []
@@ -54,8 +55,9 @@ def events_of(story: Annotated, at: int, wanted: tuple[str, ...]) -> frozenset[t
     return frozenset((key, one) for key, one in found if one and one not in UNTOLD)
 
 
-def _pose(said: dict[str, object], key: str) -> str:
-    return getattr(said.get(key), "pose", "") or "P_STAND"
+def _pose(said: Mapping[str, Read], key: str) -> str:
+    one = said.get(key)
+    return (one.pose if one else "") or "P_STAND"
 
 
 def _unlike(slots: list[str]) -> list[str]:
