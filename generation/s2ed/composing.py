@@ -31,7 +31,8 @@ def compose(previous: Description, state: VisualState, locks: Collection[Lock] =
     Momentary commitments end with their frame; a lock wins over any evidence, and the refusal is written down.
     """
     locked = frozenset(locks)
-    kept, changes = _inherited(previous, state.releases, locked)
+    on_stage = {one.key for one in state.registry}
+    kept, changes = _inherited(previous, state.releases, locked, on_stage)
     refusals = list(state.refusals)
     for new in (*state.appearance, *state.layout, *state.affect):
         old = kept.get(new.about)
@@ -58,14 +59,14 @@ def edited(description: Description, subject: str, field: Field, value: str) -> 
 
 
 def _inherited(
-    previous: Description, releases: Collection[Release], locked: Collection[Lock]
+    previous: Description, releases: Collection[Release], locked: Collection[Lock], on_stage: Collection[str]
 ) -> tuple[dict[About, Commitment], list[Change]]:
     kept: dict[About, Commitment] = {}
     changes: list[Change] = []
     for old in previous.commitments:
         settled = _settled(old)
-        if settled is None or (old.field is Field.SLOT and old.subject not in previous.present):
-            continue  # who left the stage gave up the place on it
+        if settled is None or (old.field is Field.SLOT and old.subject not in on_stage):
+            continue  # who leaves the stage gives up the place on it
         release = next((one for one in releases if _ends(one, old)), None)
         if release is None or old.about in locked:
             kept[old.about] = settled

@@ -84,7 +84,7 @@ def _carried(board: Board) -> Iterator[bool]:
     """Yield for each commitment of each frame whether the next one keeps it, or quotes the words that end it."""
     for before, after in zip(board.descriptions, board.descriptions[1:], strict=False):
         for one in before.commitments:
-            if one.field is Field.SLOT and one.subject not in before.present:
+            if one.field is Field.SLOT and one.subject not in after.present:
                 continue
             if one.field in LASTING or (one.field is Field.EXPRESSION and _settled(one.value) == one.value):
                 yield after.value(*one.about) == one.value or _evidence(after, *one.about)
