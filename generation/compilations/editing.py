@@ -9,9 +9,11 @@ from curation.models import Compilation
 from generation.compilations import doorbell
 from generation.compilations.boards import as_rows, board_of
 from generation.compilations.steps import changed
+from generation.s2ed.compiler import Board
 from generation.s2ed.composing import edited
 from generation.s2ed.presence import How
-from generation.s2ed.state import Description, Field, Origin, Registered, Source
+from generation.s2ed.state import Component, Description, Field, Origin, Registered, Source
+from generation.s2ed.wording import slot_of
 
 Value = tuple[str, Field]
 
@@ -41,20 +43,30 @@ def edit(
     after = _with_present(description, present)
     for (subject, field), value in values.items():
         value = value.strip()[:LONGEST]
-        if value != description.value(subject, field):
+        shown = slot_of(description, subject) if field is Field.SLOT else description.value(subject, field)
+        if value != shown:
             after = edited(after, subject, field, value)
     kept = [[subject, field.value] for subject, field in locks] if locks is not None else row.locks
     if after == description and sorted(kept) == sorted(row.locks):
         return False
-    board_before = [board.text(one) for one in board.descriptions]
-    _again(row, [*row.board[: frame - 1], *as_rows([after])], before=board_before, locks=kept)
+    _again(row, [*row.board[: frame - 1], *as_rows([after])], before=told_of(board), locks=kept)
     return True
 
 
 def leave_out(row: Compilation, drop: Sequence[str]) -> None:
     """Compile the whole board anew without these components. Raises Meanwhile."""
     board = board_of(row)
-    _again(row, [], before=[board.text(one) for one in board.descriptions], drop=list(drop))
+    _again(row, [], before=told_of(board), drop=list(drop))
+
+
+def told_of(board: Board) -> list[str]:
+    """Return what each frame says besides the identities, after the names of those present: what an edit changes."""
+    return [_told(board, one) for one in board.descriptions]
+
+
+def _told(board: Board, description: Description) -> str:
+    phrases = (one.text for one in board.phrases(description) if one.component is not Component.IDENTITY)
+    return f"{', '.join(description.present)}: {' '.join(phrases)}"
 
 
 def _again(row: Compilation, board: list[object], **fields: object) -> None:

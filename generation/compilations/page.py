@@ -12,7 +12,7 @@ from curation.diff import Piece, word_diff
 from curation.models import Compilation
 from curation.vocabulary import Vocabulary
 from generation.compilations.boards import board_of, locks_of
-from generation.compilations.editing import EDITABLE, SCENE
+from generation.compilations.editing import EDITABLE, SCENE, told_of
 from generation.s2ed.compiler import Board
 from generation.s2ed.state import Change, Component, Description, Field, Origin, Refusal, Source
 from generation.s2ed.wording import Phrase, slot_of
@@ -92,15 +92,15 @@ def sheets_of(row: Compilation, vocabulary: Vocabulary) -> list[Sheet]:
 
 def _sheet(row: Compilation, board: Board, description: Description, vocabulary: Vocabulary) -> Sheet:
     told = [Told(phrase, origin_words(phrase.origin)) for phrase in board.phrases(description)]
+    now = told_of(board)[description.frame - 1]
     before = row.before[description.frame - 1] if len(row.before) >= description.frame else ""
-    text = board.text(description)
     return Sheet(
         description,
         tuple(one for one in told if one.phrase.component is Component.IDENTITY),
         tuple(one for one in told if one.phrase.component is not Component.IDENTITY),
         tuple(_change(one) for one in description.changes if one.subject in ("", *description.present)),
         tuple(_refusal(one) for one in description.refusals),
-        word_diff(before, text) if before and before != text else (),
+        word_diff(before, now) if before and before != now else (),
         tuple(_entries(row, description, "", SCENE, vocabulary)),
         tuple((key, tuple(_entries(row, description, key, EDITABLE, vocabulary))) for key in description.present),
         tuple((key, key in description.present) for key in board.tale.library.keys),

@@ -34,6 +34,9 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"\b(?:stop(?:s|ped)?|no longer|quit|without|instead of|tired of) (?:\w+ly )?$")
+_OWN = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?\w+s? $")
+"""What a part of somebody does is no pose of theirs: "her pigtails flying"."""
+
 _ATTRIBUTED_AFTER = re.compile(r"[”\"]\s*$")
 
 
@@ -65,7 +68,7 @@ def acts_in(caption: str, names: Names, present: Sequence[Present], context: Con
         here = [one for one in subjects if sentence.start <= one.start < sentence.end]
         for cue in cues_of(told[sentence.start : sentence.end]):
             place = sentence.start + cue.start
-            if _ENDED.search(told, 0, place):
+            if _ENDED.search(told, 0, place) or (cue.identifier.startswith("P_") and _OWN.search(told, 0, place)):
                 continue
             span = Span(place, place + len(cue.words), cue.words)
             doers = _doers(here or subjects, place, early=cue.identifier.startswith("E_"))

@@ -14,7 +14,7 @@ _CLAUSE = re.compile(
     r"|\s+(?=(?:when|while|until|because|but)\b)|(?<=[.!?][\"”])\s+"
 )
 _COMMA = re.compile(r",\s+")
-SHORTEST = 3
+SHORTEST = 2
 """Words of the shortest part that may stand as a frame's text."""
 
 
@@ -31,9 +31,7 @@ def cut_into(units: Sequence[Sentence], count: int) -> tuple[list[Sentence], tup
     if len(parts) > had:
         notes.append(f"{had} sentences for {count} frames: {len(parts) - had} of them had to be split at their clauses")
     if len(parts) < count:
-        notes.append(
-            f"{count - len(parts)} frames repeat a moment: the story has no more parts; ask for {len(parts)} frames"
-        )
+        notes.append(f"the story has only {len(parts)} parts, so frames repeat a moment; ask for {len(parts)} frames")
         parts = _repeated(parts, count)
     return parts, tuple(notes)
 

@@ -70,7 +70,8 @@ def with_everybody(script: dict[str, Any], cast: tuple[str, ...]) -> dict[str, A
 def questions_of(board: Board) -> list[Question]:
     """Return what a person should settle, frame by frame."""
     found = [question for one in board.descriptions for question in _questions(one, board.tale.library)]
-    return [*found, *_too_many(board)]
+    first = {one.about: one for one in reversed(found) if one.kind == "unknown"}
+    return [*(one for one in found if one.kind != "unknown" or first[one.about] is one), *_too_many(board)]
 
 
 def cast_of(board: Board) -> list[str]:
