@@ -34,7 +34,7 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"\b(?:stop(?:s|ped)?|no longer|quit|without|instead of|tired of) (?:\w+ly )?$")
-_OWN = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?\w+s? $")
+_OWN = re.compile(r"\b(?:his|her|their|its) (?:(?!and\b)\w+ )?(?!and\b)\w+ $")
 """What a part of somebody does is no pose of theirs: "her pigtails flying"."""
 
 _ATTRIBUTED_AFTER = re.compile(r"[”\"]\s*$")

@@ -11,8 +11,8 @@ from generation.compilations.players import library_of
 from tests import factories
 
 STORY = (
-    "One morning Mia ran to the river. Tom was wearing a red cape and laughed. Rex barked. They walked home together. "
-    "Mia was sad because Gazoo shouted at her. Tom hugged Mia. Then Mia danced. Everyone cheered."
+    "One morning Mia ran to the river. Tom was wearing a red cape and laughed. Rex barked at Mia. "
+    "Mia was sad because Gazoo shouted at her. Tom hugged Mia and Rex. Then Mia danced. Everyone cheered."
 )
 
 

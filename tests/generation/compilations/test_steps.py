@@ -61,8 +61,8 @@ def test_an_edit_recompiles_what_follows_and_keeps_the_difference():
     row.refresh_from_db()
     after = board_of(row)
     assert after.descriptions[0] == board.descriptions[0]
-    assert after.descriptions[5].value("Tom", Field.WEAR) == "a tin helmet"
-    assert "red cape" in row.before[5]
+    assert after.descriptions[4].value("Tom", Field.WEAR) == "a tin helmet"
+    assert "red cape" in row.before[4]
 
 
 def test_an_edit_that_changes_nothing_compiles_nothing():
@@ -95,7 +95,7 @@ def test_a_locked_trait_stays_whatever_the_text_says():
     row.refresh_from_db()
     assert locks_of(row) == {("Tom", Field.WEAR)}
     third = board_of(row).descriptions[2]
-    assert third.value("Tom", Field.WEAR) == "red cape"
+    assert third.value("Tom", Field.WEAR) == "a red cape"
     assert [one.reason for one in third.refusals] == ["locked"]
 
 
