@@ -10,6 +10,7 @@ from generation.s2ed.lexicons import pattern, words
 from generation.s2ed.library import Library
 from generation.s2ed.mentions import Mention, Names
 from generation.s2ed.presence import Context, How, Present
+from generation.s2ed.quoting import before as nearby
 from generation.s2ed.quoting import narrated, speech_of
 from generation.s2ed.sentences import sentences_of
 from generation.s2ed.state import Span
@@ -68,12 +69,16 @@ def acts_in(caption: str, names: Names, present: Sequence[Present], context: Con
         here = [one for one in subjects if sentence.start <= one.start < sentence.end]
         for cue in cues_of(told[sentence.start : sentence.end]):
             place = sentence.start + cue.start
-            if _ENDED.search(told, 0, place) or (cue.identifier.startswith("P_") and _OWN.search(told, 0, place)):
+            if _undone(nearby(told, place), cue.identifier):
                 continue
             span = Span(place, place + len(cue.words), cue.words)
             doers = _doers(here or subjects, place, early=cue.identifier.startswith("E_"))
             found += [Act(key, cue.identifier, span) for key in doers if key in on_stage]
     return found
+
+
+def _undone(before: str, identifier: str) -> bool:
+    return bool(_ENDED.search(before) or (identifier.startswith("P_") and _OWN.search(before)))
 
 
 def subjects_in(caption: str, names: Names, present: Sequence[Present], context: Context) -> list[Subject]:
@@ -94,7 +99,7 @@ def _is_subject(told: str, caption: str, mention: Mention) -> bool:
     """Say whether what follows a name is said of its bearer."""
     if mention.possessive:
         return _owns_what_acts(told, mention)
-    before = told[: mention.start].rstrip()
+    before = nearby(told, mention.start).rstrip()
     last = re.split(r"\W+", before)[-1].lower() if before and before[-1].isalpha() else ""
     rest = told[mention.end : mention.end + 60]
     if last == "with":
@@ -133,10 +138,11 @@ def _is_verb(word: str) -> bool:
 
 def _is_spoken_after(told: str, caption: str, start: int) -> bool:
     """Say whether a name follows the verb that tells who spoke: "…!” said Wilma"."""
-    verb = _SAID_JUST_BEFORE.search(told[:start])
+    verb = _SAID_JUST_BEFORE.search(nearby(told, start))
     if verb is None or verb.group(1).lower() not in words("saying"):
         return False
-    return _ATTRIBUTED_AFTER.search(_ADVERB.sub("", caption[: verb.start()])) is not None
+    place = start - len(nearby(told, start)) + verb.start()
+    return _ATTRIBUTED_AFTER.search(_ADVERB.sub("", nearby(caption, place))) is not None
 
 
 def _joined(told: str, found: Sequence[Subject], mentions: Sequence[Mention]) -> list[Subject]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generation.s2ed.acts import Subject
 from generation.s2ed.lexicons import table, words
 from generation.s2ed.library import Library
+from generation.s2ed.quoting import before as nearby
 from generation.s2ed.quoting import narrated
 from generation.s2ed.state import Commitment, Field, Origin, Refusal, Release, Source, Span
 from generation.s2ed.traits import leaks_in
@@ -64,11 +65,13 @@ def _worn(told: str, frame: int, subjects: Sequence[Subject]) -> Iterator[Commit
 
 def _of_another(told: str, match: re.Match[str], subjects: Sequence[Subject]) -> bool:
     """Say whether a participle belongs to the noun just before it: "they spotted actors dressed like cowboys"."""
-    before = told[: match.start()].rstrip()
+    before = nearby(told, match.start()).rstrip()
     last = re.search(r"(\w+)$", before)
     if last is None or not match.group().lower().startswith(("dress", "wearing", "disguised", "clad")):
         return False
-    return last.group(1).lower() not in words("lead_to_participles") and all(one.end != len(before) for one in subjects)
+    return last.group(1).lower() not in words("lead_to_participles") and all(
+        one.end != match.start() - 1 for one in subjects
+    )
 
 
 def _holdings(told: str, frame: int, subjects: Sequence[Subject]) -> Iterator[Commitment]:

@@ -11,6 +11,7 @@ from generation.s2ed.kinship import kin_meant
 from generation.s2ed.lexicons import pattern, words
 from generation.s2ed.library import Library
 from generation.s2ed.mentions import Mention, Names
+from generation.s2ed.quoting import before as nearby
 from generation.s2ed.quoting import narrated, speech_of
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|it|its|itself)\b", re.IGNORECASE)
@@ -77,7 +78,7 @@ def fresh(caption: str, names: Names, context: Context) -> tuple[str, ...]:
 
 def _is_absent(caption: str, mention: Mention) -> bool:
     """Say whether a name stands for somebody who is only spoken of: "where’s my buddy Fred?"."""
-    before = caption[max(0, mention.start - 60) : mention.start]
+    before = nearby(caption, mention.start)
     return bool(_SPOKEN_OF.search(before) or (mention.quoted and _INTENDED.search(before)))
 
 
@@ -93,7 +94,7 @@ def _by_pronoun(told: str, mentions: Sequence[Mention], library: Library, contex
         here = [mention.key for mention in mentions if mention.known]
         if any(_fits(library, key, sex) for key in here) or any(not mention.known for mention in mentions):
             continue
-        if _INTENDED.search(told, 0, match.start()):
+        if _INTENDED.search(nearby(told, match.start())):
             continue
         meant = next((key for key in context.recent if _fits(library, key, sex)), "")
         if meant:
@@ -112,7 +113,7 @@ def _kin(told: str, mentions: Sequence[Mention], library: Library) -> list[Prese
     return [
         _meant(key, match, How.KIN)
         for match, keys in kin_meant(told, [library[key] for key in named], library)
-        if not _INTENDED.search(told, 0, match.start())
+        if not _INTENDED.search(nearby(told, match.start()))
         for key in keys
         if key not in named
     ]

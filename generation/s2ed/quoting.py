@@ -48,6 +48,15 @@ def _stands_free(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bo
     return not any(start < span[1] and span[0] < end for start, end in others)
 
 
+NEARBY = 80
+"""Characters before a place that tell how its word is meant."""
+
+
+def before(text: str, place: int) -> str:
+    """Return the words just before a place: all that matters to it, however long the text is."""
+    return text[max(0, place - NEARBY) : place]
+
+
 def narrated(text: str, speech: Speech | None = None) -> str:
     """Return the text with what is quoted blanked, marks and all others in their places."""
     characters = list(text)

@@ -7,10 +7,9 @@ not have. Boundaries are chosen together, by dynamic programming: groups of even
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from generation.s2ed.joints import cut_into
 from generation.s2ed.lexicons import pattern
@@ -27,6 +26,9 @@ SAME_SPEAKER, PRONOUN, BRIEF = 0.45, 0.25, 0.35
 """What it costs: the speech goes on, the sentence leans on a pronoun, it is too brief to stand alone."""
 
 BRIEF_WORDS = 6
+LONGEST = 3.0
+"""A group never grows beyond so many times the mean, but by its last sentence."""
+
 _PRONOUN_OPENS = re.compile(r"\W*(?:he|she|it|they|his|her|their|its|this|that)\b", re.IGNORECASE)
 _TURNS = re.compile(r"\W*(?:but|so|and then|then)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b[A-Z][a-z]{2,}\b")
@@ -65,25 +67,43 @@ def _caption(story: str, group: Sequence[Sentence]) -> Caption:
 
 
 def _grouped(units: Sequence[Sentence], frames: int) -> list[Sequence[Sentence]]:
-    lengths = [weight(unit.text) for unit in units]
-    mean = sum(lengths) / frames
+    """Return the cheapest partition, found from the end: the best way on from each place with so many groups left."""
+    words = [0.0, *accumulate(weight(unit.text) for unit in units)]
+    mean, count = words[-1] / frames, len(units)
     gains = [0.0, *(cut_cost(before, unit) for before, unit in pairwise(units))]
+    best = {count: 0.0}
+    ways: list[dict[int, int]] = []
+    for left in range(1, frames + 1):
+        costs, ends = dict[int, float](), dict[int, int]()
+        for start in range(frames - left, count - left + 1):
+            options = [
+                (_uneven(words[end] - words[start], mean) + gains[end % count] + best[end], end)
+                for end in _ends(start, count, left, words, mean)
+                if end in best
+            ]
+            if options:
+                costs[start], ends[start] = min(options)
+        best = costs
+        ways.append(ends)
+    return _cut(units, ways)
 
-    @cache
-    def best(start: int, left: int) -> tuple[float, int]:
-        """Return the least cost of making `left` groups of the units from `start`, and where the first one ends."""
-        if left == 1:
-            return _uneven(sum(lengths[start:]), mean), len(units)
-        return min(
-            (_uneven(sum(lengths[start:end]), mean) + gains[end] + best(end, left - 1)[0], end)
-            for end in range(start + 1, len(units) - left + 2)
-        )
 
+def _ends(start: int, count: int, left: int, words: Sequence[float], mean: float) -> Iterator[int]:
+    """Yield where a group may end: so that something is left for the others, and none grows beyond `LONGEST` means."""
+    if left == 1:
+        yield count
+        return
+    for end in range(start + 1, count - left + 2):
+        yield end
+        if words[end] - words[start] > LONGEST * mean:
+            return
+
+
+def _cut(units: Sequence[Sentence], ways: Sequence[Mapping[int, int]]) -> list[Sequence[Sentence]]:
     groups, start = [], 0
-    for left in range(frames, 0, -1):
-        end = best(start, left)[1]
-        groups.append(units[start:end])
-        start = end
+    for ends in reversed(ways):
+        groups.append(units[start : ends[start]])
+        start = ends[start]
     return groups
 
 
