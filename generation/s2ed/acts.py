@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generation.s2ed.lexicons import pattern, words
 from generation.s2ed.library import Library
 from generation.s2ed.mentions import Mention, Names
-from generation.s2ed.presence import Context, How, Present
+from generation.s2ed.presence import Context, How, Present, is_fresh
 from generation.s2ed.quoting import before as nearby
 from generation.s2ed.quoting import narrated, speech_of
 from generation.s2ed.sentences import sentences_of
@@ -89,7 +89,7 @@ def subjects_in(caption: str, names: Names, present: Sequence[Present], context:
     found = _joined(told, found, mentions)
     found += _anonymous(told, mentions)
     for match in (*_SUBJECT_PRONOUN.finditer(told), *_MADE_TO.finditer(told)):
-        keys = _meant(match, found, mentions, names.library, present, context)
+        keys = _meant(match, told, found, mentions, names.library, present, context)
         if keys:
             found.append(Subject(match.start(), match.end(), keys))
     return sorted(found, key=lambda one: one.start)
@@ -102,7 +102,7 @@ def _is_subject(told: str, caption: str, mention: Mention) -> bool:
     before = nearby(told, mention.start).rstrip()
     last = re.split(r"\W+", before)[-1].lower() if before and before[-1].isalpha() else ""
     rest = told[mention.end : mention.end + 60]
-    if last == "with":
+    if last in ("with", "by"):
         return _WITH_ACTING.match(rest) is not None
     if last in _PREPOSITIONS:
         return False
@@ -169,6 +169,7 @@ def _from_chain(chain: Sequence[Mention], starts: set[int]) -> list[Subject]:
 
 def _meant(
     match: re.Match[str],
+    told: str,
     named: Sequence[Subject],
     mentions: Sequence[Mention],
     library: Library,
@@ -183,6 +184,8 @@ def _meant(
         meant = tuple(one.key for one in present if one.how is not How.NAMED)
         return together or meant or tuple(one.key for one in present if one.known)
     order = [key for one in before for key in one.keys]
+    if is_fresh(match, told, mentions, library):
+        order += context.recent
     order += [one.key for one in mentions if one.known] + [one.key for one in present if one.known] + [*context.recent]
     fitting = [key for key in order if key in library and library[key].pronoun in (word, "they")]
     return tuple(fitting[:1])

@@ -27,7 +27,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _UNTIL = rf"(?P<what>[^,.;:!?—“”\"]{{3,60}}?)(?=$|{_ENDS}|\s+{_words('stops')}\b)"
 _DRESS = _compiled(rf"{_words('dress')}\s+{_UNTIL}")
 _UNDRESS = _compiled(rf"{_words('undress')}\s+(?:his|her|their|its|the)\b")
-_HELD = _compiled(rf"{_words('hold')}\s+(?P<det>an?|the|his|her|their|its|some)\s+{_UNTIL}")
+_HELD = _compiled(rf"{_words('hold')}\s+(?P<det>an?|the|his|her|their|its|some)\s+(?!{_words('directions')}\b){_UNTIL}")
 _LET_GO = _compiled(rf"{_words('let_go')}\b")
 _BODY = _compiled(rf"{_words('body')}\b")
 _CONDITION = _compiled(rf"{_words('covered')}\s+(?P<what>\w+(?: \w+)?)|(?P<state>{_words('conditions')})\b")

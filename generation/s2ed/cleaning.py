@@ -17,16 +17,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 FEWEST = 30
 """Words from which a text is long enough to tell its language."""
 
+LONGEST_TITLE = 80
 ENGLISH = 0.08
 """Least share of the commonest English words in an English text; of stories it is about 0.3."""
 
 
 @dataclass(frozen=True)
 class Cleaned:
-    """The readable text, and notes of what was done or cannot be expected."""
+    """The readable text without its title, and notes of what was done or cannot be expected."""
 
     text: str
     notes: tuple[str, ...] = ()
+    title: str = ""
 
 
 def cleaned(raw: str) -> Cleaned:
@@ -41,7 +43,15 @@ def cleaned(raw: str) -> Cleaned:
             "the text does not seem to be English: names are found, but pronouns, poses and feelings are read in"
             " English only; a language model as writer reads more"
         )
-    return Cleaned(kept.strip(), tuple(notes))
+    title, body = _titled(kept.strip())
+    return Cleaned(body, tuple(notes), title)
+
+
+def _titled(text: str) -> tuple[str, str]:
+    """Part a first line that stands alone from the story: it is a title, and no event."""
+    first, blank, rest = text.partition("\n\n")
+    is_title = bool(blank) and "\n" not in first and len(first) <= LONGEST_TITLE and first.rstrip()[-1:] not in '.!?…”"'
+    return (first.strip(), rest.strip()) if is_title and rest.strip() else ("", text)
 
 
 def is_english(text: str) -> bool:

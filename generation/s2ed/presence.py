@@ -13,9 +13,11 @@ from generation.s2ed.library import Library
 from generation.s2ed.mentions import Mention, Names
 from generation.s2ed.quoting import before as nearby
 from generation.s2ed.quoting import narrated, speech_of
+from generation.s2ed.sentences import sentences_of
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|it|its|itself)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
+_WAITING = re.compile(r"\b(?:when|as|while|after|before|if|though|although|because|since|once|until)\b", re.IGNORECASE)
 _INTENDED = re.compile(r"\bto (?:\w+ly )?[a-z]+ (?:back )?$")
 """Whom one hopes, plans or hurries to meet is not there yet."""
 
@@ -68,10 +70,15 @@ def present_in(caption: str, names: Names, context: Context) -> list[Present]:
 
 
 def fresh(caption: str, names: Names, context: Context) -> tuple[str, ...]:
-    """Return the keys by how fresh they are in mind after a caption: its last narrated first, then the earlier."""
-    speech = speech_of(caption)
-    mentions = [mention for mention in names.mentions(caption, speech) if mention.known]
-    ordered = [mention.key for mention in reversed(mentions) if not mention.quoted]
+    """Return the keys by how fresh they are in mind after a caption: its last sentence first, there the first named."""
+    mentions = [mention for mention in names.mentions(caption, speech_of(caption)) if mention.known]
+    narrated_ones = [mention for mention in mentions if not mention.quoted]
+    ordered = [
+        mention.key
+        for sentence in reversed(sentences_of(caption))
+        for mention in narrated_ones
+        if sentence.start <= mention.start < sentence.end
+    ]
     ordered += [mention.key for mention in mentions if mention.quoted]
     return tuple(dict.fromkeys([*ordered, *context.recent]))
 
@@ -92,6 +99,8 @@ def _by_pronoun(told: str, mentions: Sequence[Mention], library: Library, contex
     for match in _PRONOUN.finditer(told):
         sex = _SEX[match.group().lower()]
         here = [mention.key for mention in mentions if mention.known]
+        if is_fresh(match, told, mentions, library):
+            here = []
         if any(_fits(library, key, sex) for key in here) or any(not mention.known for mention in mentions):
             continue
         if _INTENDED.search(nearby(told, match.start())):
@@ -100,6 +109,17 @@ def _by_pronoun(told: str, mentions: Sequence[Mention], library: Library, contex
         if meant:
             found.append(Present(meant, meant, match.start(), match.end(), How.PRONOUN))
     return found
+
+
+def is_fresh(match: re.Match[str], told: str, mentions: Sequence[Mention], library: Library) -> bool:
+    """Say whether a subject pronoun stands before every name that fits it, and does not wait for one: "When he saw"."""
+    word = match.group().lower()
+    if word not in ("he", "she") or any(
+        mention.known and mention.start < match.start() and _fits(library, mention.key, word) for mention in mentions
+    ):
+        return False
+    clause = re.split(r"[.!?;]\s", told[: match.start()])[-1]
+    return not _WAITING.search(clause)
 
 
 def _fits(library: Library, key: str, sex: str) -> bool:

@@ -84,3 +84,9 @@ def test_the_same_story_always_gives_the_same_board():
 def test_a_name_in_capitals_is_the_name():
     of = library(Lion="Lion is a golden lion. He roars.", Mouse="Mouse is a grey mouse. He squeaks.")
     assert board("A LION was awakened by a Mouse.", of=of).descriptions[0].present == ("Lion", "Mouse")
+
+
+def test_a_title_is_no_event():
+    clean = cleaned("The Lion and the Mouse\n\nA LION slept.")
+    assert (clean.title, clean.text) == ("The Lion and the Mouse", "A LION slept.")
+    assert cleaned("A LION slept.\n\nA mouse ran.").title == ""

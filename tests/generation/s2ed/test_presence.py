@@ -99,3 +99,13 @@ def test_the_authors_annotations_are_met():
     assert (given.prefix.value, own.prefix.value) == (1, 1)
     for rules in (given.rules, own.rules):
         assert {name: one.value for name, one in rules.items()} == dict.fromkeys(rules, 1)
+
+
+def test_a_pronoun_before_any_name_means_whoever_was_there():
+    lions = library(Lion="Lion is a golden lion. He roars.", Mouse="Mouse is a grey mouse. He squeaks.")
+    captions = ["The Lion was woken by a Mouse.", "Angrily he caught him, and the Mouse wept."]
+    assert present(*captions, of=lions) == ["Lion", "Mouse"]
+
+
+def test_a_pronoun_that_waits_for_its_name_means_that_name():
+    assert present("Tom slept.", "When she saw the rain, Mia ran.") == ["Mia"]
