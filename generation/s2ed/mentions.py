@@ -10,14 +10,10 @@ from functools import cached_property
 from curation.vocabulary import subject_group
 from generation.s2ed.lexicons import table, words
 from generation.s2ed.library import Entry, Library
+from generation.s2ed.nicknames import nicknames
 from generation.s2ed.quoting import Speech, speech_of
+from generation.s2ed.spelling import any_of, name_in, name_start
 from generation.s2ed.strangers import strangers_in
-
-_DUBBED = re.compile(
-    r"\b(?:called|calls|calling|named|nicknamed|known as|renamed|dubbed|call) "
-    r"(?:(?P<whom>him|her|it|himself|herself|me|myself|(?:[A-Z][\w'’-]+)) )?"
-    r"(?:as |the )?[“\"‘']?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
-)
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ class Names:
 
     @cached_property
     def _proper(self) -> re.Pattern[str]:
-        return _any_of(self.surface, prefix=rf"(?:(?:{'|'.join(sorted(words('titles')))})\.? )?", flags=0)
+        return any_of(self.surface, prefix=rf"(?:(?:{'|'.join(sorted(words('titles')))})\.? )?", flags=0)
 
     @cached_property
     def _folded(self) -> dict[str, str]:
@@ -59,14 +55,14 @@ class Names:
     @cached_property
     def _common(self) -> re.Pattern[str] | None:
         return (
-            _any_of(self.kinds, prefix=r"(?:the |an? |his |her |their |its )", flags=re.IGNORECASE)
+            any_of(self.kinds, prefix=r"(?:the |an? |his |her |their |its )", flags=re.IGNORECASE)
             if self.kinds
             else None
         )
 
     @cached_property
     def _unknown(self) -> re.Pattern[str] | None:
-        return _any_of(self.strangers, prefix="", flags=0) if self.strangers else None
+        return any_of(self.strangers, prefix="", flags=0) if self.strangers else None
 
     def mentions(self, text: str, speech: Speech | None = None) -> list[Mention]:
         """Return every mention in order, none within another."""
@@ -79,7 +75,7 @@ class Names:
         return _apart(found)
 
     def _named(self, match: re.Match[str], speech: Speech) -> Mention:
-        label, at = _name(match), _name_start(match)
+        label, at = name_in(match), name_start(match)
         titled = match.group(0)[: at - match.start()].strip()
         key = self.surface.get(label) or self._folded[label.casefold()]
         whole = f"{titled} {key}" if titled and titled[0].isupper() else key
@@ -87,7 +83,7 @@ class Names:
         return Mention(start, match.end(), key, whole, speech.covers(start), possessive=_is_possessive(match))
 
     def _of_kind(self, match: re.Match[str], speech: Speech) -> Mention:
-        noun = _name(match).lower()
+        noun = name_in(match).lower()
         key = self.kinds[noun]
         quoted = speech.covers(match.start())
         return Mention(match.start(), match.end(), key, key, quoted, possessive=_is_possessive(match))
@@ -96,7 +92,7 @@ class Names:
 def names_of(library: Library, story: str) -> Names:
     """Return what the library's characters are called in this story; ambiguous parts of names are left out."""
     surface = _surface(library)
-    surface |= _nicknames(story, surface, library)
+    surface |= nicknames(story, surface, library)
     kinds = _kinds(library)
     return Names(library, surface, kinds, frozenset(strangers_in(story, surface, kinds)))
 
@@ -127,33 +123,6 @@ def _short_forms(name: str) -> Iterable[str]:
     yield from (short for short, longer in forms.items() if name in longer)
 
 
-def _nicknames(story: str, surface: Mapping[str, str], library: Library) -> dict[str, str]:
-    """Return names that the story itself gives to a character: "everyone called him “Hi-Fye”"."""
-    found: dict[str, str] = {}
-    for match in _DUBBED.finditer(story):
-        name = match.group("name").removesuffix("’s").removesuffix("'s")
-        if name in surface or name.lower() in words("not_names"):
-            continue
-        key = _dubbed(match, story, surface, library)
-        if key:
-            found.setdefault(name, key)
-    return found
-
-
-def _dubbed(match: re.Match[str], story: str, surface: Mapping[str, str], library: Library) -> str:
-    whom = match.group("whom") or ""
-    if whom in surface:
-        return surface[whom]
-    before = story[max(0, match.start() - 400) : match.start()]
-    named = [_name(found) for found in _any_of(surface, "", 0).finditer(before)]
-    sexes = {"him": "he", "himself": "he", "her": "she", "herself": "she", "it": "it"}
-    for name in reversed(named):
-        key = surface.get(name) or surface.get(name.title(), "")
-        if key and (whom not in sexes or library[key].pronoun in (sexes[whom], "they")):
-            return key if whom else ""
-    return ""
-
-
 def _kinds(library: Library) -> dict[str, str]:
     """Return the nouns that mean exactly one entry: a key that is a common noun itself, or its kind's last word."""
     owners: dict[str, set[str]] = {}
@@ -172,29 +141,8 @@ def _nouns(entry: Entry) -> Iterable[str]:
 
 
 def _stranger(match: re.Match[str], speech: Speech) -> Mention:
-    name = _name(match)
+    name = name_in(match)
     return Mention(match.start(), match.end(), name, name, speech.covers(match.start()), False, _is_possessive(match))
-
-
-def _any_of(names: Iterable[str], prefix: str, flags: int) -> re.Pattern[str]:
-    longest_first = sorted(
-        {form for name in names for form in (name, name.upper())}, key=lambda name: (-len(name), name)
-    )
-    # Scripts without spaces, Chinese for one, have no word boundaries to look for.
-    spaced = "|".join(re.escape(name) for name in longest_first if name.isascii()) or r"(?!)"
-    unspaced = "|".join(re.escape(name) for name in longest_first if not name.isascii()) or r"(?!)"
-    titled = prefix and f"(?i:{prefix})"
-    return re.compile(
-        rf"(?<![\w-]){titled}(?P<name>{spaced})(?:['’]s?(?!\w))?(?!\w)|(?P<whole>{unspaced})(?:['’]s?(?!\w))?", flags
-    )
-
-
-def _name(match: re.Match[str]) -> str:
-    return match.group("name") or match.group("whole")
-
-
-def _name_start(match: re.Match[str]) -> int:
-    return match.start("name") if match.group("name") else match.start("whole")
 
 
 def _is_possessive(match: re.Match[str]) -> bool:
