@@ -14,6 +14,7 @@ from curation.webhooks.forgetting import forget
 from curation.webhooks.noticing import notice
 from generation import trials
 from generation.budget import collect_lost
+from generation.compilations.steps import ring_if_waiting as ring_for_compilations
 from generation.planning import pursue_targets
 from generation.sweep import ring_bells
 from review.queue import free_lapsed
@@ -33,6 +34,7 @@ DUTIES: Mapping[str, Callable[[], int]] = {
     "noticed": notice,
     "posting": ring_if_due,
     "forgotten": forget,
+    "compiling": ring_for_compilations,
 }
 
 

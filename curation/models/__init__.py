@@ -1,6 +1,7 @@
 from curation.models.attempt import Attempt
 from curation.models.call import ModelCall
 from curation.models.character import Character
+from curation.models.compilation import Compilation
 from curation.models.event import Event
 from curation.models.export import Export
 from curation.models.frame import Frame, Placement
@@ -19,6 +20,7 @@ __all__ = [
     "Attempt",
     "CastMember",
     "Character",
+    "Compilation",
     "Delivery",
     "DeliveryAttempt",
     "Event",

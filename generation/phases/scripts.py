@@ -10,16 +10,25 @@ from django.db import transaction
 from curation.models import ModelCall, Story, StoryVersion
 from curation.scripts import Script, ScriptFinding, check_script
 from generation import briefs, gates, ledger, material, prompts
+from generation.phases.compiling import compiled_script
 from generation.roles import Role, StoryBrief
+from generation.s2ed.compiler import Refused
+from generation.s2ed.language_model import Unfaithful
 from generation.work import Claim
 
 Ask = Callable[[int, tuple[ScriptFinding, ...]], tuple[Any, ModelCall]]
 
 
 def write(claim: Claim[Story]) -> None:
-    """The writer answers the story meta prompt; an invalid answer goes back with the findings, three times."""
+    """The writer answers the story meta prompt; an invalid answer goes back with the findings, three times.
+
+    A text that somebody brought is not invented upon: S2ED compiles it.
+    """
     story = claim.item
     brief = briefs.story_brief(story)
+    if brief.source_text.strip():
+        _compile(claim, brief)
+        return
 
     def ask(number: int, findings: tuple[ScriptFinding, ...]) -> tuple[Any, ModelCall]:
         prompt = prompts.render("script", story.project, data=material.of_story(brief, findings))
@@ -34,6 +43,22 @@ def write(claim: Claim[Story]) -> None:
         )
 
     _until_valid(claim, brief, ask)
+
+
+def _compile(claim: Claim[Story], brief: StoryBrief) -> None:
+    """Send the compiled text to HV2, or fail the story, visibly, with what is wrong."""
+    try:
+        script = compiled_script(claim.item, brief, claim.item.versions.count())
+    except (Refused, Unfaithful) as error:
+        claim.move("failed", error=str(error)[:2000], cause="not compiled")
+        return
+    checked = check_script(script, {persona.c_id for persona in brief.cast}, brief.vocabulary)
+    if checked.script is not None:
+        _to_review(claim, checked.script, None)
+        return
+    findings = list(map(str, checked.findings))
+    error_text = "the compiled script is not valid: " + "; ".join(findings)
+    claim.move("failed", error=error_text[:2000], cause="invalid script", detail={"findings": findings})
 
 
 def revise(claim: Claim[Story]) -> None:
@@ -77,7 +102,7 @@ def _until_valid(claim: Claim[Story], brief: StoryBrief, ask: Ask) -> None:
     claim.move("failed", error=error[:2000], cause="invalid script", detail={"findings": list(map(str, findings))})
 
 
-def _to_review(claim: Claim[Story], script: Script, call: ModelCall) -> None:
+def _to_review(claim: Claim[Story], script: Script, call: ModelCall | None) -> None:
     story = claim.item
     with transaction.atomic():
         version = StoryVersion.objects.create(

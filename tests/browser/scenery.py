@@ -216,7 +216,29 @@ def drawn(project: Project, name: str) -> Any:
     return factories.image(project, out.getvalue(), call=factories.call(project))
 
 
+def stories(project: Project) -> dict[str, Any]:
+    """Two locked characters and a story about them, compiled; its workers are awake."""
+    from generation.compilations import steps
+    from generation.compilations.boards import as_lines
+    from generation.compilations.players import library_of
+    from tests import factories
+
+    project.paused = False
+    project.save(update_fields=["paused"])
+    for c_id, name, words in (
+        ("C_0001", "Tova", "Tova is a girl. She is small."),
+        ("C_0002", "Bram", "Bram is a boy."),
+    ):
+        factories.character(project, c_id, name=name, description=words, template=drawn(project, name))
+    text = "Tova ran to the river. Bram wore a red cape. Gazoo laughed. Bram sat. Tova slept. She woke up. They danced."
+    row = project.compilations.create(title="The river", text=text, frames=7, library=as_lines(library_of(project)))
+    while steps.take_next():
+        pass
+    return {"board": row.pk, "text": text}
+
+
 KINDS = {
+    "stories": stories,
     "templates": templates,
     "many": many,
     "scripts": scripts,

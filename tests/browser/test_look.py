@@ -16,7 +16,10 @@ from tests.installation import Installation
 
 @pytest.fixture(scope="module")
 def scenes(site: Installation) -> dict[str, dict[str, Any]]:
-    return {what: stage(site, what) for what in ("templates", "scripts", "failures", "gold", "figures", "approved")}
+    return {
+        what: stage(site, what)
+        for what in ("templates", "scripts", "failures", "gold", "figures", "approved", "stories")
+    }
 
 
 def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -51,6 +54,9 @@ def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
     approved = scenes["approved"]
     for page in ("", "v2/", "v2/difference/?with=v1", "v3/"):
         yield approved["lead"], f"/projects/{approved['slug']}/exports/{page}"
+    stories = scenes["stories"]
+    for page in ("", f"{stories['board']}/", f"{stories['board']}/draft/?name=Gazoo"):
+        yield stories["lead"], f"/projects/{stories['slug']}/s2ed/{page}"
     yield failures["lead"], "/projects/"
     yield failures["operator"], "/operations/"
 

@@ -1,0 +1,63 @@
+"""Who plays the three agents for a project, and its locked characters as a library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol, runtime_checkable
+
+from curation.models import Character, Project
+from generation import ledger, suites
+from generation.roles import Answer, Prompt, Role
+from generation.s2ed.agents import Agents
+from generation.s2ed.compiler import Refused
+from generation.s2ed.embedded import EMBEDDED
+from generation.s2ed.language_model import Complete, model_agents
+from generation.s2ed.library import Entry, Library, entry_of
+
+
+@runtime_checkable
+class Completes(Protocol):
+    """A suite's writer that can answer any prompt with one JSON object of a schema, at temperature 0."""
+
+    model: str
+
+    def complete(self, prompt: Prompt, schema: Mapping[str, Any], seed: int) -> Answer[Mapping[str, Any]]: ...
+
+
+def agents_of(project: Project, key: str) -> Agents:
+    """Return the agents that a project's suite provides: its writers if they can complete, else the embedded ones."""
+    suite = suites.suite_of(project)
+    players = suite.players[Role.WRITER]
+    if not all(isinstance(player.model, Completes) for player in players):
+        return EMBEDDED
+    return model_agents(suite.name, asking(project, key), project.vocabulary())
+
+
+def asking(project: Project, key: str) -> Complete:
+    """Return what asks the project's writers and records each call; `key` names the compilation and seeds the draws."""
+    numbers = iter(range(1, 10_000))
+
+    def complete(prompt: Prompt, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        name = f"{key}/s2ed/{next(numbers)}"
+        answer, _ = ledger.ask(
+            project, Role.WRITER, name, prompt, lambda writer, seed: writer.complete(prompt, schema, seed)
+        )
+        return answer
+
+    return complete
+
+
+def library_of(project: Project) -> Library:
+    """Return the project's locked characters as a library. Raises Refused if there are none."""
+    characters = list(Character.objects.filter(project=project, state="locked").order_by("c_id"))
+    if not characters:
+        raise Refused(f"{project} has no locked character; give a library, or take some through HV1 first")
+    names = [character.name for character in characters]
+    return Library.of([_entry(one, names.count(one.name) > 1) for one in characters])
+
+
+def _entry(character: Character, is_shared: bool) -> Entry:
+    """Return a character's entry; who shares a name is known by it together with the C_ID."""
+    name = character.name or character.c_id
+    key = f"{name} {character.c_id}" if is_shared else name
+    return entry_of(key, character.description, c_id=character.c_id, subject_type=character.subject_type)

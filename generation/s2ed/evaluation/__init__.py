@@ -1,0 +1,1 @@
+"""How close a compilation is to the authors' annotations, and whether it keeps its own rules."""

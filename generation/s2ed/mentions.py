@@ -1,0 +1,157 @@
+"""Finds where a text names a character: by key, title, short form, nickname, kind, or a name no library holds; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from curation.vocabulary import subject_group
+from generation.s2ed.lexicons import table, words
+from generation.s2ed.library import Entry, Library
+from generation.s2ed.nicknames import nicknames
+from generation.s2ed.quoting import Speech, speech_of
+from generation.s2ed.spelling import any_of, name_in, name_start
+from generation.s2ed.strangers import strangers_in
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a text names somebody: library key, or (`known` False) a name that no library holds.
+
+    `label` is the key, with the title that the text gives; `possessive` if what is theirs is spoken of.
+    """
+
+    start: int
+    end: int
+    key: str
+    label: str
+    quoted: bool = False
+    known: bool = True
+    possessive: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """What each library character may be called in one story."""
+
+    library: Library
+    surface: Mapping[str, str]
+    """A name as written -> library key."""
+    kinds: Mapping[str, str]
+    """A common noun ("fox") -> the key of the only one it fits."""
+    strangers: frozenset[str] = frozenset()
+    """Names in the story that no library holds."""
+
+    @cached_property
+    def _proper(self) -> re.Pattern[str]:
+        return any_of(self.surface, prefix=rf"(?:(?:{'|'.join(sorted(words('titles')))})\.? )?", flags=0)
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {name.casefold(): key for name, key in self.surface.items()}
+
+    @cached_property
+    def _common(self) -> re.Pattern[str] | None:
+        return (
+            any_of(self.kinds, prefix=r"(?:the |an? |his |her |their |its )", flags=re.IGNORECASE)
+            if self.kinds
+            else None
+        )
+
+    @cached_property
+    def _unknown(self) -> re.Pattern[str] | None:
+        return any_of(self.strangers, prefix="", flags=0) if self.strangers else None
+
+    def mentions(self, text: str, speech: Speech | None = None) -> list[Mention]:
+        """Return every mention in order, none within another."""
+        speech = speech_of(text) if speech is None else speech
+        found = [self._named(match, speech) for match in self._proper.finditer(text)]
+        if self._common is not None:
+            found += [self._of_kind(match, speech) for match in self._common.finditer(text)]
+        if self._unknown is not None:
+            found += [_stranger(match, speech) for match in self._unknown.finditer(text)]
+        return _apart(found)
+
+    def _named(self, match: re.Match[str], speech: Speech) -> Mention:
+        label, at = name_in(match), name_start(match)
+        titled = match.group(0)[: at - match.start()].strip()
+        key = self.surface.get(label) or self._folded[label.casefold()]
+        whole = f"{titled} {key}" if titled and titled[0].isupper() else key
+        start = match.start() if titled and titled[0].isupper() else at
+        return Mention(start, match.end(), key, whole, speech.covers(start), possessive=_is_possessive(match))
+
+    def _of_kind(self, match: re.Match[str], speech: Speech) -> Mention:
+        noun = name_in(match).lower()
+        key = self.kinds[noun]
+        quoted = speech.covers(match.start())
+        return Mention(match.start(), match.end(), key, key, quoted, possessive=_is_possessive(match))
+
+
+def names_of(library: Library, story: str) -> Names:
+    """Return what the library's characters are called in this story; ambiguous parts of names are left out."""
+    surface = _surface(library)
+    surface |= nicknames(story, surface, library)
+    kinds = _kinds(library)
+    return Names(library, surface, kinds, frozenset(strangers_in(story, surface, kinds)))
+
+
+def _surface(library: Library) -> dict[str, str]:
+    parts: dict[str, set[str]] = {}
+    for entry in library.entries:
+        for name in _forms(entry):
+            parts.setdefault(name, set()).add(entry.key)
+    keys = {entry.key: entry.key for entry in library.entries}
+    return {name: next(iter(owners)) for name, owners in parts.items() if len(owners) == 1} | keys
+
+
+def _forms(entry: Entry) -> Iterable[str]:
+    yield from entry.names
+    yield entry.key
+    own = [
+        part for part in re.split(r"[\s_]+", entry.key) if part[:1].isupper() and part.lower() not in words("titles")
+    ]
+    yield from (part for part in own if len(part) > 2 and part.lower() not in words("not_names"))
+    for part in own[:1] or [entry.key]:
+        yield from (form.title() for form in _short_forms(part.lower()))
+
+
+def _short_forms(name: str) -> Iterable[str]:
+    forms: Mapping[str, Sequence[str]] = table("names")["short_forms"]
+    yield from forms.get(name, ())
+    yield from (short for short, longer in forms.items() if name in longer)
+
+
+def _kinds(library: Library) -> dict[str, str]:
+    """Return the nouns that mean exactly one entry: a key that is a common noun itself, or its kind's last word."""
+    owners: dict[str, set[str]] = {}
+    for entry in library.entries:
+        for noun in _nouns(entry):
+            owners.setdefault(noun, set()).add(entry.key)
+    return {noun: next(iter(keys)) for noun, keys in owners.items() if len(keys) == 1}
+
+
+def _nouns(entry: Entry) -> Iterable[str]:
+    last = entry.kind.lower().split()[-1:]
+    yield from (word for word in last if word not in words("people") and len(word) > 2)
+    key = entry.key.lower().removeprefix("the ")
+    if key in entry.kind.lower().split() or subject_group(key) or subject_group(key.removesuffix("s")):
+        yield key
+
+
+def _stranger(match: re.Match[str], speech: Speech) -> Mention:
+    name = name_in(match)
+    return Mention(match.start(), match.end(), name, name, speech.covers(match.start()), False, _is_possessive(match))
+
+
+def _is_possessive(match: re.Match[str]) -> bool:
+    return match.group(0).rstrip("sS")[-1:] in ("'", "’")
+
+
+def _apart(found: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda one: (one.start, -one.end, not one.known)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

@@ -1,0 +1,175 @@
+"""Who is present in a caption: names, then pronouns, kin and "everyone" resolved against the frame before; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generation.s2ed.kinship import kin_meant
+from generation.s2ed.lexicons import pattern, words
+from generation.s2ed.library import Library
+from generation.s2ed.mentions import Mention, Names
+from generation.s2ed.quoting import before as nearby
+from generation.s2ed.quoting import narrated, speech_of
+from generation.s2ed.sentences import sentences_of
+
+_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|it|its|itself)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
+_WAITING = re.compile(r"\b(?:when|as|while|after|before|if|though|although|because|since|once|until)\b", re.IGNORECASE)
+_INTENDED = re.compile(r"\bto (?:\w+ly )?[a-z]+ (?:back )?$")
+"""Whom one hopes, plans or hurries to meet is not there yet."""
+
+_SPOKEN_OF = re.compile(r"\b(?:about|where(?:['’]s| is| are)|who(?:['’]s| is)) (?:\w+ ){0,2}$", re.IGNORECASE)
+"""Whom one hears, asks or worries about is elsewhere."""
+
+_SEX = {word: sex for sex in ("he", "she", "it") for word in words(f"pronouns_{sex}")}
+
+
+class How(StrEnum):
+    NAMED = "named"
+    PRONOUN = "pronoun"
+    KIN = "kin"
+    EVERYONE = "everyone"
+    INHERITED = "inherited"
+
+
+@dataclass(frozen=True)
+class Present:
+    """Somebody in a frame: library key (or an unknown name), label as mentioned, and the words that say so."""
+
+    key: str
+    label: str
+    start: int
+    end: int
+    how: How = How.NAMED
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the frame before leaves to refer to: keys present, and keys by how fresh they are in mind."""
+
+    present: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+
+
+def present_in(caption: str, names: Names, context: Context) -> list[Present]:
+    """Return who is present, each once, in order of mention; with nobody named or meant, whoever was there before."""
+    speech = speech_of(caption)
+    mentions = [one for one in names.mentions(caption, speech) if not _is_absent(caption, one)]
+    told = narrated(caption, speech)
+    found = [_named(mention) for mention in mentions]
+    found += _by_pronoun(told, mentions, names.library, context)
+    found += _kin(told, mentions, names.library)
+    found += _plural(told, mentions, names, context)
+    if not found:
+        found = [Present(key, key, 0, 0, How.INHERITED) for key in context.present if key in names.library]
+    return _first_of_each(found)
+
+
+def fresh(caption: str, names: Names, context: Context) -> tuple[str, ...]:
+    """Return the keys by how fresh they are in mind after a caption: its last sentence first, there the first named."""
+    mentions = [mention for mention in names.mentions(caption, speech_of(caption)) if mention.known]
+    narrated_ones = [mention for mention in mentions if not mention.quoted]
+    ordered = [
+        mention.key
+        for sentence in reversed(sentences_of(caption))
+        for mention in narrated_ones
+        if sentence.start <= mention.start < sentence.end
+    ]
+    ordered += [mention.key for mention in mentions if mention.quoted]
+    return tuple(dict.fromkeys([*ordered, *context.recent]))
+
+
+def _is_absent(caption: str, mention: Mention) -> bool:
+    """Say whether a name stands for somebody who is only spoken of: "where’s my buddy Fred?"."""
+    before = nearby(caption, mention.start)
+    return bool(_SPOKEN_OF.search(before) or (mention.quoted and _INTENDED.search(before)))
+
+
+def _named(mention: Mention) -> Present:
+    return Present(mention.key, mention.label, mention.start, mention.end, How.NAMED, mention.known)
+
+
+def _by_pronoun(told: str, mentions: Sequence[Mention], library: Library, context: Context) -> list[Present]:
+    """Return whom a singular pronoun adds: only where nobody named in the caption fits it."""
+    found = []
+    for match in _PRONOUN.finditer(told):
+        sex = _SEX[match.group().lower()]
+        here = [mention.key for mention in mentions if mention.known]
+        if is_fresh(match, told, mentions, library):
+            here = []
+        if any(_fits(library, key, sex) for key in here) or any(not mention.known for mention in mentions):
+            continue
+        if _INTENDED.search(nearby(told, match.start())):
+            continue
+        meant = next((key for key in context.recent if _fits(library, key, sex)), "")
+        if meant:
+            found.append(Present(meant, meant, match.start(), match.end(), How.PRONOUN))
+    return found
+
+
+def is_fresh(match: re.Match[str], told: str, mentions: Sequence[Mention], library: Library) -> bool:
+    """Say whether a subject pronoun stands before every name that fits it, and does not wait for one: "When he saw"."""
+    word = match.group().lower()
+    if word not in ("he", "she") or any(
+        mention.known and mention.start < match.start() and _fits(library, mention.key, word) for mention in mentions
+    ):
+        return False
+    clause = re.split(r"[.!?;]\s", told[: match.start()])[-1]
+    return not _WAITING.search(clause)
+
+
+def _fits(library: Library, key: str, sex: str) -> bool:
+    pronoun = library[key].pronoun
+    return pronoun == sex or (pronoun == "they" and sex != "it")
+
+
+def _kin(told: str, mentions: Sequence[Mention], library: Library) -> list[Present]:
+    """Return whom plural kin adds: the "husbands" of two women are the grown men whom the caption does not name."""
+    named = [mention.key for mention in mentions if mention.known and not mention.quoted]
+    return [
+        _meant(key, match, How.KIN)
+        for match, keys in kin_meant(told, [library[key] for key in named], library)
+        if not _INTENDED.search(nearby(told, match.start()))
+        for key in keys
+        if key not in named
+    ]
+
+
+def _plural(told: str, mentions: Sequence[Mention], names: Names, context: Context) -> list[Present]:
+    """Return whom "everyone" and "they" add: only what a caption that names nobody, or too few, leaves open."""
+    narrated_names = {mention.key for mention in mentions if not mention.quoted}
+    everyone = pattern("everyone").search(told)
+    if everyone and _is_subject(told, everyone.start()) and len(narrated_names) < 1 + (" all" in everyone.group()):
+        return [_meant(key, everyone, How.EVERYONE) for key in names.library.keys]
+    they = _THEY.search(told) or pattern("pairs").search(told)
+    if they is None or narrated_names:
+        return []
+    quoted = {mention.key for mention in mentions}
+    group = [key for key in context.present if key in names.library and key not in quoted]
+    if len(group) < 2:
+        group += [key for key in context.recent if key not in quoted and key not in group]
+    return [_meant(key, they, How.PRONOUN) for key in group[: max(2, len(context.present))]]
+
+
+def _meant(key: str, match: re.Match[str], how: How) -> Present:
+    return Present(key, key, match.start(), match.end(), how)
+
+
+def _is_subject(told: str, place: int) -> bool:
+    before = told[:place].rstrip()
+    return (
+        not before
+        or before[-1] in '.!?,;:—”"'
+        or before.split()[-1].lower() in ("and", "but", "as", "while", "when", "so", "that", "soon", "then", "even")
+    )
+
+
+def _first_of_each(found: Sequence[Present]) -> list[Present]:
+    kept: dict[str, Present] = {}
+    for one in sorted(found, key=lambda one: (one.start, one.how is not How.NAMED)):
+        kept.setdefault(one.key, one)
+    return list(kept.values())
