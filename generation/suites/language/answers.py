@@ -72,8 +72,12 @@ def wire_schema(model: type[BaseModel], choices: Mapping[str, list[str]] | None 
     `choices` constrains properties of a name, wherever they stand, to the identifiers that may be used; of a list,
     its elements.
     """
-    schema = model.model_json_schema()
-    plain: dict[str, Any] = _plain(schema, schema.get("$defs", {}), choices or {})
+    return wired(model.model_json_schema(), choices)
+
+
+def wired(schema: Mapping[str, Any], choices: Mapping[str, list[str]] | None = None) -> dict[str, Any]:
+    """Return any JSON schema as every vendor takes it."""
+    plain: dict[str, Any] = _plain(dict(schema), schema.get("$defs", {}), choices or {})
     return plain
 
 
@@ -92,6 +96,7 @@ def _plain(node: Any, named: Mapping[str, Any], choices: Mapping[str, list[str]]
             for name, part in node["properties"].items()
         }
         plain["required"] = list(node["properties"])
+        plain["additionalProperties"] = False
     return plain
 
 

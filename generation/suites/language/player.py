@@ -52,13 +52,24 @@ class LanguagePlayer:
         pictures: Sequence[Picture] = (),
         choices: Mapping[str, list[str]] | None = None,
     ) -> Reply:
+        name = answer.__name__.removesuffix("Answer").lower()
+        return self._send(prompt, name, wire_schema(answer, choices), seed, pictures)
+
+    def _send(
+        self,
+        prompt: Prompt,
+        schema_name: str,
+        schema: Mapping[str, Any],
+        seed: int,
+        pictures: Sequence[Picture] = (),
+    ) -> Reply:
         rules = prompts.render("rules")
         message = Message(
             system=rules.text,
             text=self.said_with(prompt.text),
             pictures=pictures,
-            schema_name=answer.__name__.removesuffix("Answer").lower(),
-            schema=wire_schema(answer, choices),
+            schema_name=schema_name,
+            schema=schema,
             seed=seed,
             temperature=self.temperature,
             parameters=self._parameters(rules, seed),

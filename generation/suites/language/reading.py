@@ -45,6 +45,14 @@ def parsed(reply: Reply) -> Any:
         raise BadAnswer((f"the answer is not one whole JSON object ({error})",), reply.usage, reply.text) from error
 
 
+def parsed_object(reply: Reply) -> Mapping[str, Any]:
+    """Return the JSON object of a reply; raises BadAnswer for anything else."""
+    found = parsed(reply)
+    if not isinstance(found, dict):
+        raise BadAnswer(("the answer is no JSON object",), reply.usage, reply.text)
+    return found
+
+
 def checked(reply: Reply, model: type[AnswerT]) -> AnswerT:
     """Return the answer in its schema; raises BadAnswer with a finding for each fault."""
     try:

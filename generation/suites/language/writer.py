@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from curation.scripts import ScriptFinding
@@ -16,7 +18,7 @@ from generation.roles import (
     Verdict,
 )
 from generation.suites.language import reading
-from generation.suites.language.answers import DRAFT, ORDER, PROMPT, SCRIPT
+from generation.suites.language.answers import DRAFT, ORDER, PROMPT, SCRIPT, wired
 from generation.suites.language.pictures import cast_pictures
 from generation.suites.language.player import LanguagePlayer, answered
 
@@ -44,6 +46,12 @@ class LanguageWriter(LanguagePlayer):
     def instruct(self, prompt: Prompt, frame: FrameBrief, verdict: Verdict, seed: int) -> Answer[EditInstruction]:
         reply = self._ask(prompt, ORDER, seed)
         return answered(reading.order(reply, frame), reply)
+
+    def complete(self, prompt: Prompt, schema: Mapping[str, Any], seed: int) -> Answer[Mapping[str, Any]]:
+        """Answer any prompt with one JSON object of a schema, by deterministic decoding: S2ED's agents (seed 003)."""
+        still = replace(self, temperature=0.0)
+        reply = still._send(prompt, prompt.name, wired(schema), seed)
+        return answered(reading.parsed_object(reply), reply)
 
     def _script(self, prompt: Prompt, brief: StoryBrief, seed: int) -> Answer[Any]:
         c_ids = [persona.c_id for persona in brief.cast]
