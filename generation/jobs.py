@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import close_old_connections
 
-from generation import doorbell, trials
+from generation import doorbell, trying
 from generation.stages import BY_NAME
 from generation.work import run_batch, waiting
 
@@ -24,4 +24,4 @@ def run_stage(name: str) -> int:
 def run_trial(pk: int) -> None:
     """Make a trial that somebody asked for."""
     close_old_connections()
-    trials.run(pk)
+    trying.run(pk)

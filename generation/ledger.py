@@ -86,7 +86,7 @@ class Asking:
             raise
         else:
             record.outcome = ModelCall.Outcome.OK
-            _note_usage(record, answer.usage)
+            _note_usage(record, answer.usage, Decimal(str(answer.usage.cost_usd)))
             return answer.value, record
         finally:
             record.latency_ms = round((time.monotonic() - started) * 1000)
@@ -118,18 +118,18 @@ def mark_invalid(call: ModelCall, why: str) -> None:
     call.save(update_fields=["outcome", "error"])
 
 
-def _note_usage(record: ModelCall, usage: Usage) -> None:
-    """Write what a call used; tries whose answers got lost are taken to have cost as much each."""
+def _note_usage(record: ModelCall, usage: Usage, lost_try: Decimal) -> None:
+    """Write what a call used; `lost_try` is what each try whose answer got lost is taken to have cost."""
     record.parameters = dict(usage.parameters)
     record.input_tokens, record.output_tokens = usage.input_tokens, usage.output_tokens
     record.image_count = usage.images
-    record.cost_usd = Decimal(str(usage.cost_usd)) * (1 + int(usage.parameters.get("lost_tries", 0)))
+    record.cost_usd = Decimal(str(usage.cost_usd)) + lost_try * int(usage.parameters.get("lost_tries", 0))
 
 
 def _note_failure(record: ModelCall, error: Exception, ceiling: Decimal) -> None:
     record.outcome, record.error = ModelCall.Outcome.ERROR, f"{type(error).__name__}: {error}"[:2000]
     if isinstance(error, BadAnswer | Refused):
-        _note_usage(record, error.usage)
+        _note_usage(record, error.usage, ceiling)
         refused = isinstance(error, Refused)
         record.outcome = ModelCall.Outcome.REFUSED if refused else ModelCall.Outcome.INVALID
     elif isinstance(error, Unavailable | ProviderFault):

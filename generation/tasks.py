@@ -1,4 +1,4 @@
-"""Every task that a model is given, by the name of its prompt: its role, and how it looks on the samples."""
+"""Every task of `task_names`, as it looks on the samples."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import Any
 
 from curation.vocabulary import shipped
 from generation import briefs, material, samples
-from generation.roles import Answer, Prompt, Role
+from generation.roles import Answer, Prompt
 
 
 @dataclass(frozen=True)
 class Task:
-    """A prompt's role, what fills its slots on the samples, the question itself, and the pictures that go with it."""
+    """What fills a prompt's slots on the samples, the question itself, and the pictures that go with it."""
 
-    role: Role
     slots: Callable[[], Mapping[str, str]]
     ask: Callable[[Any, Prompt, int], Answer[Any]]
     pictures: Callable[[], tuple[bytes, ...]] = tuple
@@ -47,78 +46,62 @@ IMAGE_PROMPT = "illustration. Scene: the harbour at dawn\nMira greets the fishin
 
 TASKS: Mapping[str, Task] = {
     "describe": Task(
-        Role.WRITER,
         lambda: _with(material.of_character(samples.BRIEF)),
         lambda model, prompt, seed: model.describe(prompt, samples.BRIEF, seed),
     ),
     "script": Task(
-        Role.WRITER,
         lambda: _with(material.of_story(samples.story(), ())),
         lambda model, prompt, seed: model.script(prompt, samples.story(), (), seed),
         lambda: (samples.template(),),
     ),
     "revise": Task(
-        Role.WRITER,
         lambda: _with(material.of_story(samples.story(), (), script=samples.SCRIPT)),
         lambda model, prompt, seed: model.revise(prompt, samples.story(), samples.SCRIPT, (), seed),
         lambda: (samples.template(),),
     ),
     "tune": Task(
-        Role.WRITER,
         lambda: _with(material.of_tuning(IMAGE_PROMPT, samples.VERDICT)),
         lambda model, prompt, seed: model.tune(prompt, IMAGE_PROMPT, samples.VERDICT, seed),
     ),
     "instruct": Task(
-        Role.WRITER,
         lambda: _with(material.of_frame(samples.frame(), shipped(), samples.VERDICT.findings)),
         lambda model, prompt, seed: model.instruct(prompt, samples.frame(), samples.VERDICT, seed),
     ),
     "template": Task(
-        Role.ILLUSTRATOR,
         lambda: {"style": samples.STYLE, "description": samples.HERO.description},
         lambda model, prompt, seed: model.draw(prompt, samples.HERO, seed),
     ),
     "reference": Task(
-        Role.EDITOR,
         _control,
         lambda model, prompt, seed: model.reference(prompt, samples.member(), seed),
         lambda: (samples.template(),),
     ),
     "repair": Task(
-        Role.EDITOR,
         lambda: {"instruction": samples.ORDER.text},
         lambda model, prompt, seed: model.repair(samples.frame_picture(), prompt, samples.ORDER, samples.frame(), seed),
         lambda: (samples.frame_picture(),),
     ),
     "frame": Task(
-        Role.COMPOSER,
         _frame_slots,
         lambda model, prompt, seed: model.compose(prompt, samples.frame(), seed),
         lambda: (samples.member().reference or b"",),
     ),
     "score_template": Task(
-        Role.ARBITRATOR,
         lambda: _with(material.of_template(samples.HERO)),
         lambda model, prompt, seed: model.score_template(prompt, samples.template(), samples.HERO),
         lambda: (samples.template(),),
     ),
     "score_reference": Task(
-        Role.ARBITRATOR,
         lambda: _with(material.of_reference(samples.member(), shipped())),
         lambda model, prompt, seed: model.score_reference(prompt, samples.member().reference or b"", samples.member()),
         lambda: (samples.template(), samples.member().reference or b""),
     ),
     "triple_check": Task(
-        Role.ARBITRATOR,
         lambda: _with(material.of_frame(samples.frame(), shipped())),
         lambda model, prompt, seed: model.triple_check(prompt, samples.frame_picture(), samples.frame()),
         lambda: (samples.frame_picture(), samples.template()),
     ),
 }
-"""In the order of the pipeline."""
-
-FIRST = {role: next(name for name, task in TASKS.items() if task.role is role) for role in Role}
-"""What a role is tried with."""
 
 
 def as_text(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Trials: a lead tries a model or a prompt on a sample, a worker makes it, the page shows what came of it.
+"""Trials: a lead tries a model or a prompt on a sample, a worker makes it (`trying`), the page shows what came of it.
 
 A trial is a call like any other: recorded, paid for, within the budget. Nothing else follows from it.
 """
@@ -13,14 +13,10 @@ import django_rq
 from django.utils import timezone
 from redis.exceptions import RedisError
 
-from curation import images
-from curation.models import ModelCall, Project
-from generation import ledger, prompts, suites
+from curation.models import Project
+from generation import suites
 from generation.models import Trial
-from generation.roles import Prompt
-from generation.suites import data
 from generation.suites.data import Entry
-from generation.tasks import TASKS, as_text
 
 log = logging.getLogger(__name__)
 
@@ -55,22 +51,6 @@ def ring(trial: Trial) -> None:
         log.info("could not ring for trial %s (%s); the next sweep will", trial.pk, error)
 
 
-def run(pk: int) -> None:
-    """Make a trial that waits; one that somebody else has taken, or that is done, is left alone."""
-    # Rows updated tell whether another worker was first.
-    waiting = Trial.objects.filter(pk=pk, state=Trial.State.WAITING)
-    if not waiting.update(state=Trial.State.RUNNING, since=timezone.now()):
-        return
-    trial = Trial.objects.select_related("project").get(pk=pk)
-    try:
-        value, call = _asked(trial)
-    except Exception as error:  # whatever a model does is what the trial is there to show
-        log.exception("trial %s failed", trial.pk)
-        _end(trial, Trial.State.FAILED, error=f"{type(error).__name__}: {error}"[:2000])
-        return
-    _end(trial, Trial.State.DONE, **_shown(value, call))
-
-
 def sweep() -> int:
     """Ring again for trials that nobody took up, and end those whose workers died; return how many there were."""
     now = timezone.now()
@@ -81,35 +61,3 @@ def sweep() -> int:
     for trial in overlooked:
         ring(trial)
     return ended + len(overlooked)
-
-
-def _asked(trial: Trial) -> tuple[Any, ModelCall]:
-    task, prompt = TASKS[trial.task], _prompt(trial)
-    suite = data.read({"name": suites.DEFAULT, **trial.project.suite})
-    player = suites.player(Entry(**trial.entry), task.role, suite)
-    return ledger.ask(
-        trial.project,
-        task.role,
-        f"trial-{trial.pk}/{trial.task}",
-        prompt,
-        lambda model, seed: task.ask(model, prompt, seed),
-        inputs=task.pictures(),
-        player=player,
-    )
-
-
-def _prompt(trial: Trial) -> Prompt:
-    version, text = prompts.in_use(trial.task, trial.project)
-    if trial.text:
-        version, text = "draft", trial.text
-    return prompts.filled(trial.task, version, text, **TASKS[trial.task].slots())
-
-
-def _shown(value: Any, call: ModelCall) -> dict[str, Any]:
-    sha256 = images.write(value).sha256 if isinstance(value, bytes) else ""
-    figures = {"cost_usd": call.cost_usd, "latency_ms": call.latency_ms}
-    return {"answer": as_text(value), "sha256": sha256, "prompt": call.prompt, **figures}
-
-
-def _end(trial: Trial, state: str, **fields: Any) -> None:
-    Trial.objects.filter(pk=trial.pk, state=Trial.State.RUNNING).update(state=state, since=timezone.now(), **fields)

@@ -22,7 +22,7 @@ from generation import prompts, trials
 from generation.models import ProjectPrompt
 from generation.suite_pages.form import SuiteForm
 from generation.suite_pages.suite import led
-from generation.tasks import TASKS
+from generation.task_names import ROLE_OF
 
 LONGEST = 12_000  # characters; ours
 LATEST = 6  # trials shown
@@ -54,7 +54,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     """List every prompt with its role and the version in use."""
     project = led(request, slug)
     lines = [
-        {"name": name, "role": task.role, "version": prompts.in_use(name, project)[0]} for name, task in TASKS.items()
+        {"name": name, "role": role, "version": prompts.in_use(name, project)[0]} for name, role in ROLE_OF.items()
     ]
     return render(request, "generation/prompts.html", {"project": project, "lines": lines})
 
@@ -64,7 +64,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 def page(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
     """Show a prompt beside the shipped one; try a draft, save it, or go back to the shipped one."""
     project = led(request, slug)
-    if name not in TASKS:
+    if name not in ROLE_OF:
         raise Http404("no such prompt")
     text = prompts.in_use(name, project)[1]
     form = PromptForm(name, request.POST or None, initial={"text": text})
@@ -82,7 +82,7 @@ def _shown(request: HttpRequest, project: Project, form: PromptForm, text: str) 
     context = {
         "project": project,
         "name": name,
-        "role": TASKS[name].role,
+        "role": ROLE_OF[name],
         "version": prompts.in_use(name, project)[0],
         "form": form,
         "slots": prompts.slots(name),
@@ -95,7 +95,7 @@ def _shown(request: HttpRequest, project: Project, form: PromptForm, text: str) 
 
 def _tried(request: HttpRequest, project: Project, name: str, text: str) -> HttpResponseBase:
     """Order a trial of the draft by each model of its role, and show the page with the draft still in it."""
-    for entry in SuiteForm(project).suite.roles[TASKS[name].role]:
+    for entry in SuiteForm(project).suite.roles[ROLE_OF[name]]:
         trials.order(project, name, entry, person(request), text)
     messages.info(request, _("The draft is being tried; it is not saved yet."))
     return _shown(request, project, PromptForm(name, initial={"text": text}), text)

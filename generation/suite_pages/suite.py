@@ -22,7 +22,7 @@ from generation.providers.gate import GATE
 from generation.roles import Role
 from generation.suite_pages.form import SuiteForm, set_suite
 from generation.suites import data
-from generation.tasks import FIRST, TASKS
+from generation.task_names import FIRST, ROLE_OF
 
 LATEST = 12
 
@@ -89,7 +89,7 @@ def try_role(request: HttpRequest, slug: str, role: str) -> HttpResponseBase:
 def trial(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show one trial: how far it is, then prompt, answer, cost and time."""
     found = get_object_or_404(Trial, project=led(request, slug), pk=pk)
-    role = TASKS[found.task].role if found.task in TASKS else ""
+    role = ROLE_OF.get(found.task, "")
     return render(request, "generation/_trial.html", {"trial": found, "project": found.project, "role": role})
 
 

@@ -21,11 +21,11 @@ SEED = 7
 def cases() -> Iterator[tuple[str, str]]:
     """Yield each vendor with each task that it can be given."""
     from generation.roles import Role
-    from generation.tasks import TASKS
+    from generation.task_names import ROLE_OF
 
     for vendor in VENDORS:
-        for name, task in TASKS.items():
-            if vendor == "google" or task.role in (Role.WRITER, Role.ARBITRATOR):
+        for name, role in ROLE_OF.items():
+            if vendor == "google" or role in (Role.WRITER, Role.ARBITRATOR):
                 yield vendor, name
 
 
@@ -34,13 +34,14 @@ def sent(vendor: str, name: str) -> str:
     from generation import prompts, suites
     from generation.roles import Role
     from generation.suites.data import Entry, SuiteData
+    from generation.task_names import ROLE_OF
     from generation.tasks import TASKS
     from tests.servers.providers import practice
 
-    task = TASKS[name]
-    model = VENDORS[vendor][task.role not in (Role.WRITER, Role.ARBITRATOR)]
+    task, role = TASKS[name], ROLE_OF[name]
+    model = VENDORS[vendor][role not in (Role.WRITER, Role.ARBITRATOR)]
     with practice() as server:
-        player = suites.player(Entry(provider=vendor, model=model), task.role, SuiteData())
+        player = suites.player(Entry(provider=vendor, model=model), role, SuiteData())
         task.ask(player, prompts.render(name, **task.slots()), SEED)
         path, body = server.asked[-1]
     return json.dumps({"path": path, "body": _without_pictures(body)}, indent=1, ensure_ascii=False) + "\n"

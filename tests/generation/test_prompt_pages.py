@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from curation.models import Project, ProjectEvent
-from generation import prompts, trials
+from generation import prompts, trying
 from generation.models import ProjectPrompt, Trial
 from tests import factories
 
@@ -87,7 +87,7 @@ def test_a_draft_is_tried_without_being_saved(project: Project, lead: Client) ->
     response = post(lead, f"{OWN} Draft.", "try")
     assert f"{OWN} Draft." in response.content.decode()
     trial = Trial.objects.get()
-    trials.run(trial.pk)
+    trying.run(trial.pk)
     trial.refresh_from_db()
     assert trial.state == "done"
     assert trial.prompt.endswith("Draft.")

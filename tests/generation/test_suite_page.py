@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from curation.models import ModelCall, Project, ProjectEvent
-from generation import suites, trials
+from generation import suites, trying
 from generation.fake_providers.server import FakeProviders
 from generation.models import Trial
 from generation.roles import Role
@@ -137,7 +137,7 @@ def test_try_it_shows_prompt_answer_cost_and_time(project: Project, lead: Client
     waiting = lead.get(f"/projects/{project.slug}/suite/trials/{first.pk}/").content.decode()
     assert "waits for a worker" in waiting
     assert 'hx-trigger="every 1s"' in waiting
-    trials.run(first.pk)
+    trying.run(first.pk)
     done = lead.get(f"/projects/{project.slug}/suite/trials/{first.pk}/").content.decode()
     assert "description" in done
     assert "You design characters" in done
@@ -150,7 +150,7 @@ def test_try_it_shows_prompt_answer_cost_and_time(project: Project, lead: Client
 def test_a_trial_of_a_drawer_shows_its_picture_to_leads_only(project: Project, lead: Client) -> None:
     lead.post(f"/projects/{project.slug}/suite/try/illustrator/")
     trial = Trial.objects.get()
-    trials.run(trial.pk)
+    trying.run(trial.pk)
     address = f"/projects/{project.slug}/suite/trials/{trial.pk}.png"
     assert address in lead.get(f"/projects/{project.slug}/suite/").content.decode()
     assert lead.get(address)["content-type"] == "image/png"
@@ -163,13 +163,13 @@ def test_a_trial_that_fails_says_why(project: Project, lead: Client, server: Fak
     project.save()
     lead.post(f"/projects/{project.slug}/suite/try/illustrator/")
     server.script.follow(["refusal"])
-    trials.run(Trial.objects.get().pk)
+    trying.run(Trial.objects.get().pk)
     assert "declined to answer" in lead.get(f"/projects/{project.slug}/suite/").content.decode()
 
 
 def test_a_trial_is_made_once_however_often_it_rings(project: Project, lead: Client) -> None:
     lead.post(f"/projects/{project.slug}/suite/try/writer/")
     trial = Trial.objects.get()
-    trials.run(trial.pk)
-    trials.run(trial.pk)
+    trying.run(trial.pk)
+    trying.run(trial.pk)
     assert ModelCall.objects.count() == 1

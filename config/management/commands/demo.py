@@ -22,6 +22,7 @@ from config.embedded_redis import embedded_redis
 from config.live_counts import live_counts
 from curation.models import Project
 from generation.planning import NothingToDraw
+from generation.providers.catalogue import NoProvider, with_key
 from generation.suites.data import presets
 
 WORKER_PAUSE = 1.0  # seconds, at most, before a worker that died is started again: somebody watches this run
@@ -90,8 +91,18 @@ def _plan(options: dict[str, Any]) -> demo.Plan:
             raise CommandError(f"--{name} must be at least 1", returncode=2)
     if options["panel"] == "none" and options["out"] is not None:
         raise CommandError("--out: without a panel nothing is approved yet; use `export` once it is", returncode=2)
+    _keys_at_hand(options["suite"])
     counts = (options["characters"], options["stories"], options["seed"])
     return demo.Plan(*counts, options["panel"] == "simulated", options["suite"], options["budget"])
+
+
+def _keys_at_hand(suite: str) -> None:
+    """Refuse to begin what could only wait: a provider without a key."""
+    for name in sorted({entry.provider for entries in presets()[suite].roles.values() for entry in entries}):
+        try:
+            with_key(name)
+        except NoProvider as error:
+            raise CommandError(f"--suite {suite}: {error}", returncode=2) from error
 
 
 def _run(*arguments: Any) -> None:

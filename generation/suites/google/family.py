@@ -1,4 +1,4 @@
-"""Which roles a provider of Gemini's protocol plays, and with which options."""
+"""Which roles a provider of Gemini's protocol plays, and with which options; light until a player is built."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from typing import Any
 
 from generation.providers.catalogue import Provider
 from generation.roles import Role
-from generation.suites.google.chat import GeminiChat
-from generation.suites.google.client import Gemini
-from generation.suites.google.pictures import GeminiPictures
 from generation.suites.language.arbitrator import LanguageArbitrator
 from generation.suites.language.writer import LanguageWriter
 
@@ -28,6 +25,10 @@ def build(
     most_output: int = MOST_OUTPUT,
 ) -> Any:
     """Return the player of a role; writer and arbitrator answer in JSON, the others in pictures."""
+    from generation.suites.google.chat import GeminiChat
+    from generation.suites.google.client import Gemini
+    from generation.suites.google.pictures import GeminiPictures
+
     if role not in TEMPERATURE:
         return GeminiPictures(Gemini(provider, model, PICTURE_OUTPUT))
     chat = GeminiChat(Gemini(provider, model, most_output), thinking)
