@@ -10,11 +10,11 @@ from generation.suites.sketch.judging.frame_faces import face_finding
 from generation.suites.sketch.judging.frame_looks import look_findings
 from generation.suites.sketch.judging.frame_reading import Explanation, View, before, explain
 from generation.suites.sketch.judging.frame_rest import rest_findings
-from generation.suites.sketch.judging.frame_scene import read_scene
+from generation.suites.sketch.judging.frame_scene import Scene, read_scene, shows_place
 from generation.suites.sketch.judging.frame_trials import Doubt, settle, steadied
 from generation.suites.sketch.judging.judgement import FLAWLESS, tenths
 from generation.suites.sketch.judging.likeness import figures_of
-from generation.suites.sketch.scenes.layout import actors_of
+from generation.suites.sketch.scenes.layout import Actor, actors_of
 from generation.suites.sketch.scenes.props.placing import place_of
 from generation.suites.sketch.scenes.settings import setting
 
@@ -32,14 +32,30 @@ def judge_frame(image: bytes, frame: FrameBrief) -> Verdict:
     claimed = actors_of(frame, figures_of(frame))
     scene = read_scene(view, where, claimed)
     if scene.lost:
-        return verdict([_wrong_scene(frame, scene.seen)])
+        return _of_another_place(view, frame, claimed, scene)
     findings = [] if scene.where == where else [_wrong_scene(frame, scene.seen)]
     if scene.where.light != where.light:
         view = view.relit(where.light, scene.where.light)
     if not frame.members:
         return verdict(findings)
     doubts, best = settle(view, explain(view, scene.where, claimed), scene.camera_off)
-    findings += [_finding(frame, doubt) for doubt in doubts]
+    return _of_members(view, frame, doubts, best, findings)
+
+
+def _of_another_place(view: View, frame: FrameBrief, claimed: tuple[Actor, ...], scene: Scene) -> Verdict:
+    """Return the verdict where the place is not to be seen: somebody in another pose may hide it, else it is wrong."""
+    if claimed:
+        doubts, best = settle(view, explain(view, place_of(frame), claimed), False)
+        if doubts and shows_place(view, best.drawn):
+            return _of_members(view, frame, doubts, best, [])
+    return verdict([_wrong_scene(frame, scene.seen)])
+
+
+def _of_members(
+    view: View, frame: FrameBrief, doubts: list[Doubt], best: Explanation, findings: list[PictureFinding]
+) -> Verdict:
+    """Return the verdict on members and whatever is left over, in a place that is settled."""
+    findings = findings + [_finding(frame, doubt) for doubt in doubts]
     gone = {doubt.at for doubt in doubts if doubt.kind == "missing"}
     for at, member in enumerate(frame.members):
         if at not in gone and _member_findings(view, best, at, member):

@@ -37,9 +37,9 @@ class Scene:
 def read_scene(view: View, where: Setting, claimed: tuple[Actor, ...]) -> Scene:
     set_up = stage(claimed)
     drawn = Rendering(where, set_up, QUARTER)
-    free = ~_covered(drawn)
-    if free.mean() < LEAST_GROUND or _off(view.quarter, drawn.ground(), free) < STRANGE:
+    if shows_place(view, drawn):
         return Scene(where)
+    free = ~_covered(drawn)
     here = _off(view.quarter, drawn.ground(), free)
     angles = {(set_up.horizon, set_up.tilt)} | {
         (shot.horizon if shot.horizon is not None else 0.52, shot.tilt) for shot in SHOTS.values()
@@ -47,6 +47,12 @@ def read_scene(view: View, where: Setting, claimed: tuple[Actor, ...]) -> Scene:
     if min(_off(view.quarter, ground_layer(where, *angle, QUARTER), free) for angle in angles) < min(0.7 * here, 0.45):
         return Scene(where, camera_off=True)
     return _elsewhere(view, where, set_up.horizon, set_up.tilt, free)
+
+
+def shows_place(view: View, drawn: Rendering) -> bool:
+    """Tell whether what no member covers, if it is enough to tell, looks like the drawn place."""
+    free = ~_covered(drawn)
+    return bool(free.mean() < LEAST_GROUND or _off(view.quarter, drawn.ground(), free) < STRANGE)
 
 
 def _elsewhere(view: View, where: Setting, horizon: float, tilt: float, free: Mask) -> Scene:

@@ -28,6 +28,9 @@ SUSPECT = 0.075
 MISPLACED = 0.15
 """Share from which a member may be under another tag: one that looks clearly different leaves far more."""
 
+CLOSE_CALL, FINALISTS = 1.35, 3
+"""Poses within this factor of the best, this many at most, are compared with a steadied hand."""
+
 BETTER = 0.72
 """An alternative must leave less than this share of the claim's misfit to be believed."""
 
@@ -77,7 +80,7 @@ def _try_poses(view: View, claim: Explanation, at: int) -> tuple[Doubt | None, E
     actor = claim.actors[at]
     trials = {pose: restaged(claim, at, replace(actor, p_id=pose)) for pose in POSES if pose != actor.p_id}
     scores = {pose: bench.misfit(trial) for pose, trial in trials.items()}
-    pose = min(scores, key=scores.__getitem__)
+    pose = _likeliest(bench, claim, at, scores)
     box = seen_box(drawn.set_up, at)
     if absent < BETTER * as_claimed and absent <= scores[pose] * 1.02:
         return Doubt(at, "missing", "", box), claim
@@ -87,6 +90,16 @@ def _try_poses(view: View, claim: Explanation, at: int) -> tuple[Doubt | None, E
     moved = trials[pose].aligned(view.quarter, HAND / 2)
     both = _union(box, seen_box(moved.set_up, at))
     return Doubt(at, "pose", pose, both), Explanation(view, actors, moved)
+
+
+def _likeliest(bench: Bench, claim: Explanation, at: int, scores: dict[str, float]) -> str:
+    """Return the pose that explains a member best; between close ones the hand's unsteadiness is allowed for."""
+    ranked = sorted(scores, key=scores.__getitem__)[:FINALISTS]
+    close = [pose for pose in ranked if scores[pose] <= CLOSE_CALL * scores[ranked[0]]]
+    if len(close) == 1:
+        return close[0]
+    actor = claim.actors[at]
+    return min(close, key=lambda pose: _trembling(bench, claim, at, replace(actor, p_id=pose))[1])
 
 
 def restaged(claim: Explanation, at: int, actor: Actor) -> Rendering:
@@ -100,14 +113,19 @@ def restaged(claim: Explanation, at: int, actor: Actor) -> Rendering:
 def steadied(view: View, claim: Explanation, at: int) -> Explanation:
     """Return the explanation with one member's unsteadiness found."""
     bench = Bench(view, claim.drawn, at, member_window(claim.drawn, None, at))
-    actor = claim.actors[at]
+    actor = _trembling(bench, claim, at, claim.actors[at])[0]
+    actors = (*claim.actors[:at], actor, *claim.actors[at + 1 :])
+    return replace(claim, actors=actors, drawn=restaged(claim, at, actor).aligned(view.quarter, HAND / 2))
 
-    def trembling(wobble: Wobble) -> Rendering:
-        return restaged(claim, at, replace(actor, wobble=wobble))
 
-    wobble = steadiest(lambda wobble: bench.misfit(trembling(wobble)))
-    actors = (*claim.actors[:at], replace(actor, wobble=wobble), *claim.actors[at + 1 :])
-    return replace(claim, actors=actors, drawn=trembling(wobble).aligned(view.quarter, HAND / 2))
+def _trembling(bench: Bench, claim: Explanation, at: int, actor: Actor) -> tuple[Actor, float]:
+    """Return an actor with the unsteadiness that explains the picture best, and what that leaves."""
+
+    def left(wobble: Wobble) -> float:
+        return bench.misfit(restaged(claim, at, replace(actor, wobble=wobble)))
+
+    wobble = steadiest(left)
+    return replace(actor, wobble=wobble), left(wobble)
 
 
 def _by_tags(view: View, claim: Explanation) -> tuple[Doubt | None, Explanation]:

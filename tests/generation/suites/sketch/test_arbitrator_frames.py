@@ -18,6 +18,11 @@ def test_a_thing_in_an_unsteady_hand_is_not_missing() -> None:
     assert checked(frame_trial("none", 1_100_072)).findings == ()
 
 
+def test_a_place_that_a_raised_arm_hides_is_not_another_place() -> None:
+    found = checked(frame_trial("pose", 3_100_010)).findings
+    assert [(one.criterion, one.claimed, one.seen) for one in found] == [(Criterion.POSE, "P_STAND", "P_REACH_UP")]
+
+
 def test_somebody_who_stood_behind_a_missing_member_is_not_there_twice() -> None:
     sentences = [one.sentence for trial in pairs("missing", 3) for one in checked(trial).findings]
     assert sentences and not any("twice" in sentence for sentence in sentences)

@@ -56,6 +56,16 @@ def test_a_thin_thing_that_is_missing_is_missed() -> None:
     assert [(one.criterion, one.claimed) for one in found] == [(Criterion.OBJECT, "spear")]
 
 
+@pytest.mark.parametrize("thing", ["spear", "lantern", "wand", "book"])
+def test_a_thing_in_another_colour_is_told_by_its_colour(thing: str) -> None:
+    armed = replace(persona("camel"), description=f"A red camel with a brown tunic. He holds a long silver {thing}.")
+    painted = parse(armed).recoloured("item", "#2f6cc2")
+    picture = svg.png(plate_svg(Plate(painted, "P_STAND", "E_NEUTRAL"), 3))
+    found = SketchArbitrator().score_reference(PROMPT, picture, member(armed)).value.findings
+    assert [(one.criterion, one.claimed) for one in found] == [(Criterion.OBJECT, f"silver {thing}")]
+    assert "blue" in found[0].seen or "azure" in found[0].seen
+
+
 @pytest.mark.parametrize("kind", REFERENCE_KINDS)
 def test_two_of_three_references_with_a_mistake_fail_the_gate_for_it(kind: str) -> None:
     caught = [trial for trial in trials(kind) if viescore(judged(trial)) <= THRESHOLD]
