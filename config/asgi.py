@@ -18,13 +18,15 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 
 from config.uploads import RefuseLargeBodies
-from review.routing import websocket_urlpatterns
+from generation import routing as machines
+from review import routing as people
 
 THREADS = 4  # that answer pages; each keeps its database connection
 
+sockets = [*people.websocket_urlpatterns, *machines.websocket_urlpatterns]
 application = ProtocolTypeRouter(
     {
         "http": RefuseLargeBodies(WSGIMiddleware(pages, workers=THREADS), settings.UPLOAD_MAX_BYTES),
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(sockets))),
     }
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 
 from generation.gpu.batching import BatchLimit, next_batch
-from generation.gpu.orders import Made, Order, OutOfMemory, Pipeline
+from generation.gpu.orders import Errand, Made, Order, OutOfMemory, Pipeline
 from generation.gpu.residency import Residency
 from generation.roles import Cancelled
 
@@ -17,11 +17,11 @@ GATHER_SECONDS = 0.2  # a batch that is not full waits so long for more of its k
 
 @dataclass(frozen=True)
 class Standing:
-    """What the engine does: `doing` is idle, loading or working; step `step` of `steps` of a batch for `labels`."""
+    """What the engine does: `doing` is idle, loading or working; step `step` of `steps` of a batch for `errands`."""
 
     doing: str = "idle"
     model: str = ""
-    labels: tuple[str, ...] = ()
+    errands: tuple[Errand, ...] = ()
     step: int = 0
     steps: int = 0
     since: float = 0.0
@@ -66,7 +66,7 @@ class Engine:
         try:
             while batch := self._next():
                 self._make(batch)
-                self._stand(doing="idle", model="", labels=(), step=0, steps=0)
+                self._stand(doing="idle", model="", errands=(), step=0, steps=0)
         finally:
             self.close()
 
@@ -78,9 +78,9 @@ class Engine:
             self._changed.notify_all()
 
     def look_again(self) -> None:
-        """Notice waiting orders that were called off."""
+        """Let those go whose waiting orders were called off."""
         with self._changed:
-            self._changed.notify_all()
+            self._drop_called_off()
 
     def _next(self) -> list[Order]:
         with self._changed:
@@ -102,12 +102,13 @@ class Engine:
         return len(batch) >= most or self.clock() - batch[0].since >= self.gather
 
     def _limit(self, order: Order) -> int:
-        return min(order.batch, self.most, self._limits.setdefault(order.key, BatchLimit(self.most)).now)
+        limit = self._limits.setdefault(order.key, BatchLimit(min(order.batch, self.most)))
+        return min(order.batch, limit.now)
 
     def _make(self, batch: list[Order]) -> None:
         first = batch[0]
         self._last = first.key
-        self._stand(doing="loading", model=first.name, labels=tuple(order.errand.label for order in batch))
+        self._stand(doing="loading", model=first.name, errands=tuple(order.errand for order in batch))
         try:
             pipeline = self.residency.get(first.name, first.key, lambda: first.load(self.device))
         except Exception as error:  # noqa: BLE001 - it goes to those who wait for the picture
@@ -117,8 +118,8 @@ class Engine:
 
     def _run(self, pipeline: Pipeline, batch: list[Order]) -> None:
         """Run the batch; in halves where memory runs out, one by one where anything else goes wrong."""
-        labels, started = tuple(order.errand.label for order in batch), self.clock()
-        self._stand(doing="working", labels=labels, step=0, steps=0)
+        errands, started = tuple(order.errand for order in batch), self.clock()
+        self._stand(doing="working", errands=errands, step=0, steps=0)
         try:
             pictures = pipeline.run([order.ask for order in batch], lambda *step: self._step(batch, *step))
         except OutOfMemory as error:

@@ -36,10 +36,11 @@ class Pipeline(Protocol):
 
 @dataclass(frozen=True)
 class Errand:
-    """On whose behalf a thread works: the item's label, and whether it is still wanted."""
+    """On whose behalf a thread works: the item, its project, and whether it is still wanted."""
 
     label: str
     called_off: Event
+    project: int = 0
 
 
 _errand: ContextVar[Errand] = ContextVar("errand")

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 
 from PIL import Image
 
-from generation.roles import Control, FrameBrief, Member, Persona, Prompt
+from generation.roles import Control, FrameBrief, Member, Persona, Prompt, Role
+from generation.suites.diffusers import family
 
 FOX = Persona("C_0001", "Mira", "red fox", "baker", "A red fox with a white apron.")
 PROMPT = Prompt("template", "1", "watercolour of one character. A red fox with a white apron.")
+
+
+def player(role: Role, options: Mapping[str, Any]) -> Any:
+    """The player that a suite's line would name."""
+    options = dict(options)
+    return family.build(None, role, options.pop("model"), **options)
 
 
 def png(colour: str = "red", size: tuple[int, int] = (64, 64)) -> bytes:

@@ -9,8 +9,7 @@ import pytest
 from generation.gpu.engine import Engine
 from generation.roles import Prompt, Role, Unable
 from generation.suites.diffusers.sheets import sheets
-from generation.suites.diffusers.suite import player
-from tests.models.briefs import frame, member, opened
+from tests.models.briefs import frame, member, opened, player
 from tests.models.conftest import SIZE
 
 pytestmark = pytest.mark.usefixtures("small_qwen")

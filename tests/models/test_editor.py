@@ -10,8 +10,7 @@ import pytest
 
 from generation.gpu.engine import Engine
 from generation.roles import EditInstruction, Prompt, Region, Role
-from generation.suites.diffusers.suite import player
-from tests.models.briefs import frame, member, noise, opened
+from tests.models.briefs import frame, member, noise, opened, player
 from tests.models.conftest import SIZE
 
 pytestmark = pytest.mark.usefixtures("small_qwen")

@@ -10,8 +10,7 @@ import pytest
 
 from generation.gpu.engine import Engine
 from generation.roles import Prompt, Role, Unable
-from generation.suites.diffusers.suite import player
-from tests.models.briefs import FOX, PROMPT, opened
+from tests.models.briefs import FOX, PROMPT, opened, player
 from tests.models.conftest import SIZE
 
 Saved = Callable[[str], str]
