@@ -25,10 +25,14 @@ class NotInstalled(RuntimeError):
     """The libraries of local models are missing."""
 
 
+DEVICES = "generation.suites.diffusers.device"
+"""The module that knows this machine's devices, by name: it imports torch."""
+
+
 def work(name: str, device_name: str, stop: Stop, burst: bool = False) -> None:
     """Run a worker until it is asked to end; raises NotInstalled, or ValueError for a device that is not there."""
     try:
-        device = import_module("generation.suites.diffusers.device")
+        device = import_module(DEVICES)
     except ModuleNotFoundError as error:
         raise NotInstalled(
             f"local models need libraries that are not installed ({error.name}); install them beside Triptych: "

@@ -109,10 +109,12 @@ class GpuWorker:
         """Give back what was not begun; let the batch on the device end, be stored and committed, unless in a hurry."""
         self.keeper.draining.set()
         self.engine.close()
-        end = time.monotonic() + settings.GPU_DRAIN_SECONDS
+        end, called_off = time.monotonic() + settings.GPU_DRAIN_SECONDS, False
         while self.held:
-            if stop() > 1 or time.monotonic() > end:
+            if not called_off and (stop() > 1 or time.monotonic() > end):
                 self.held.call_off_all()
+                called_off = True
+                log.warning("the batch at hand is called off after its step")
             self.freed.wait(LOOK_SECONDS)
             self.freed.clear()
         threads.shutdown()
