@@ -164,6 +164,7 @@ class Engine:
     def _deliver(self, batch: Sequence[Order], pictures: Sequence[object], seconds: float) -> None:
         self._stand(made=self.standing.made + len(batch))
         for order, picture in zip(batch, pictures, strict=True):
+            order.errand.made.set()
             order.made.set_result(Made(picture, len(batch), seconds))
 
     def _stand(self, **changes: object) -> None:

@@ -24,6 +24,11 @@ class Held:
     def __len__(self) -> int:
         return len(self._errands)
 
+    def unmade(self) -> int:
+        """Return how many still wait for the device or are on it."""
+        with self._lock:
+            return sum(not errand.made.is_set() for errand in self._errands.values())
+
     def take(self, claim: Claim[Any]) -> Errand:
         """Add a claim; return the errand on which its step goes."""
         errand = Errand(claim.item.label, threading.Event(), claim.item.project_id)

@@ -36,11 +36,12 @@ class Pipeline(Protocol):
 
 @dataclass(frozen=True)
 class Errand:
-    """On whose behalf a thread works: the item, its project, and whether it is still wanted."""
+    """On whose behalf a thread works: the item, its project, whether it is still wanted, and whether it was made."""
 
     label: str
     called_off: Event
     project: int = 0
+    made: Event = field(default_factory=Event)
 
 
 _errand: ContextVar[Errand] = ContextVar("errand")

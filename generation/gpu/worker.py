@@ -27,8 +27,10 @@ from generation.work import Claim, Hands, Stage
 
 log = logging.getLogger(__name__)
 
-BATCHES_IN_HAND = 3  # one on the device, one waiting for it, one being stored
+BATCHES_IN_HAND = 2  # one on the device, one waiting for it: more would keep items from other workers
+THREADS_A_BATCH = 4  # those whose pictures are made store them meanwhile; when all do, the device waits
 IDLE_SECONDS = 1.0  # between two looks at the database when nobody knocks
+BUSY_SECONDS = 0.25  # the same while there is work in hand
 LOOK_SECONDS = 0.05  # between two looks at whether a hand is free
 
 Stop = Callable[[], int]
@@ -41,12 +43,12 @@ class GpuWorker:
     def __init__(self, engine: Engine, keeper: Keeper, stages: list[Stage]) -> None:
         self.engine, self.keeper, self.held = engine, keeper, keeper.held
         self.rota: Rota[Stage] = Rota(stages, since=time.monotonic())
-        self.hands = BATCHES_IN_HAND * engine.most
+        self.in_hand, self.threads = BATCHES_IN_HAND * engine.most, THREADS_A_BATCH * engine.most
         self.freed = Event()
 
     def run(self, stop: Stop, burst: bool = False) -> None:
         """Work until asked to end, or with `burst` until nothing is left; then drain."""
-        threads = ThreadPoolExecutor(self.hands, thread_name_prefix="step")
+        threads = ThreadPoolExecutor(self.threads, thread_name_prefix="step")
         self.keeper.start()
         try:
             self._work(threads, stop, burst)
@@ -56,7 +58,7 @@ class GpuWorker:
 
     def _work(self, threads: ThreadPoolExecutor, stop: Stop, burst: bool) -> None:
         while not stop():
-            free = self.hands - len(self.held)
+            free = min(self.in_hand - self.held.unmade(), self.threads - len(self.held))
             if free < 1 or not (claims := self._claim(free)):
                 if burst and not self.held:
                     return
@@ -84,7 +86,7 @@ class GpuWorker:
     def _wait(self, free: int) -> None:
         """Wait for a free hand, or where there is work in hand or none anywhere, for a knock."""
         if self.held or free < 1:
-            self.freed.wait(LOOK_SECONDS if free < 1 else IDLE_SECONDS / 4)
+            self.freed.wait(LOOK_SECONDS if free < 1 else BUSY_SECONDS)
             self.freed.clear()
             return
         try:

@@ -10,6 +10,7 @@ import diffusers
 import torch
 from diffusers.utils import logging as diffusers_logging
 from PIL import Image
+from transformers.utils import logging as transformers_logging
 
 from generation.gpu.orders import OnStep, OutOfMemory
 from generation.roles import Unable
@@ -76,7 +77,9 @@ class LoadedPipeline:
 
 def load(spec: Spec, device: str) -> LoadedPipeline:
     """Read the weights into the host's memory; raises Unable when this machine cannot do what the settings say."""
+    # Each prompt would be said to be too long for CLIP, the lesser of FLUX.1's two text encoders.
     diffusers_logging.set_verbosity_error()
+    transformers_logging.set_verbosity_error()
     where = device if spec.device == "auto" else spec.device
     if spec.offload != "none" and where == "cpu":
         raise Unable(f'{spec.name}: offload "{spec.offload}" needs a GPU, and this worker runs on the CPU; use "none"')
