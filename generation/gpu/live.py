@@ -27,7 +27,10 @@ def tell() -> None:
 
 def knock() -> None:
     """Wake one GPU worker that waits; raises RedisError. At most one knock is kept."""
-    _client().pipeline().delete(BELL).rpush(BELL, 1).execute()
+    knocks = _client().pipeline()
+    knocks.delete(BELL)
+    knocks.rpush(BELL, 1)
+    knocks.execute()
 
 
 def wait_for_knock(seconds: float) -> bool:
