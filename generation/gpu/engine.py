@@ -6,9 +6,10 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NoReturn
 
 from generation.gpu.batching import BatchLimit, next_batch
-from generation.gpu.orders import Errand, Made, Order, OutOfMemory, Pipeline
+from generation.gpu.orders import DeviceBroken, Errand, Made, Order, OutOfMemory, Pipeline
 from generation.gpu.residency import Residency
 from generation.roles import Cancelled
 
@@ -29,11 +30,16 @@ class Standing:
     out_of_memory: int = 0
 
 
+def _give_up(error: DeviceBroken) -> NoReturn:
+    raise error
+
+
 @dataclass
 class Engine:
     """Makes what is ordered, batch by batch. `most` caps every batch.
 
     `before_waiting` is called by each ordering thread before it waits, to let go of what others need meanwhile.
+    `broken` is called when the device is past use; it does not return.
     """
 
     device: str
@@ -41,6 +47,7 @@ class Engine:
     most: int = 4
     gather: float = GATHER_SECONDS
     before_waiting: Callable[[], None] = lambda: None
+    broken: Callable[[DeviceBroken], NoReturn] = _give_up
     clock: Callable[[], float] = time.monotonic
     standing: Standing = Standing()
     stepped: threading.Event = field(default_factory=threading.Event)
@@ -81,6 +88,10 @@ class Engine:
         """Let those go whose waiting orders were called off."""
         with self._changed:
             self._drop_called_off()
+
+    @property
+    def closed(self) -> bool:
+        return self._closing
 
     def _next(self) -> list[Order]:
         with self._changed:
@@ -127,6 +138,8 @@ class Engine:
         except Cancelled as error:
             _fail(batch, error)
             return
+        except DeviceBroken as error:
+            self.broken(error)
         except Exception as error:  # noqa: BLE001 - it goes to those who wait for the picture
             failed = error
         else:

@@ -15,6 +15,10 @@ class OutOfMemory(RuntimeError):
     """The device's memory did not suffice; what was asked for has left nothing behind there."""
 
 
+class DeviceBroken(RuntimeError):
+    """The device failed in a way that every later call would fail in too: only a new process can use it again."""
+
+
 OnStep = Callable[[int, int], None]
 """Called between two steps with how many are done, and of how many; what it raises ends the run."""
 
@@ -28,7 +32,7 @@ class Pipeline(Protocol):
         """Move the weights to the device; raises OutOfMemory."""
 
     def run(self, asks: Sequence[Any], on_step: OnStep) -> list[Any]:
-        """Make one picture for each of `asks`, in their order; raises OutOfMemory."""
+        """Make one picture for each of `asks`, in their order; raises OutOfMemory or DeviceBroken."""
 
     def unload(self) -> None:
         """Give the device's memory back."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 from django.conf import settings
 from django.db import connections
@@ -12,11 +15,15 @@ from generation.gpu import here, record
 from generation.gpu.engine import Engine
 from generation.gpu.held import Held
 from generation.gpu.keeper import Keeper
+from generation.gpu.orders import DeviceBroken
 from generation.gpu.residency import GIB, Residency
 from generation.gpu.worker import GpuWorker, Stop
 from generation.stages import STAGES
 from generation.work import GPU_QUEUE
 
+log = logging.getLogger(__name__)
+
+BROKEN = 71  # exit code
 SHARE_OF_GPU, SHARE_OF_HOST = 0.8, 0.5  # of the memory that models may hold; the rest is for what they compute; ours
 SWITCH_SECONDS = 0.0005  # threads that store pictures let the engine's in after this time, not Python's 5 ms
 
@@ -43,12 +50,18 @@ def work(name: str, device_name: str, stop: Stop, burst: bool = False) -> None:
     _, total = device.memory(where)
     ceiling = _ceiling(where, total)
     # The threads that wait for a picture lend their database connection to those that store one.
-    engine = Engine(where, Residency(ceiling), settings.GPU_BATCH, before_waiting=connections.close_all)
+    engine = Engine(where, Residency(ceiling), settings.GPU_BATCH, before_waiting=connections.close_all, broken=_end)
     record.forget_old()
     row = record.GpuWorker(name=name, device=device.described(where), ceiling=ceiling)
     with here.serving(engine):
         keeper = Keeper(engine, Held(), row, lambda: device.memory(where))
         GpuWorker(engine, keeper, [stage for stage in STAGES if stage.queue == GPU_QUEUE]).run(stop, burst)
+
+
+def _end(error: DeviceBroken) -> NoReturn:
+    """End the process at once: its items are claimed anew when their claims lapse, and count this as a death."""
+    log.critical("%s", error)
+    os._exit(BROKEN)
 
 
 def _ceiling(device: str, total: int) -> int:

@@ -57,7 +57,7 @@ class GpuWorker:
             self.keeper.stop()
 
     def _work(self, threads: ThreadPoolExecutor, stop: Stop, burst: bool) -> None:
-        while not stop():
+        while not stop() and not self.engine.closed:
             free = min(self.in_hand - self.held.unmade(), self.threads - len(self.held))
             if free < 1 or not (claims := self._claim(free)):
                 if burst and not self.held:

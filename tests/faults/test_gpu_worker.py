@@ -11,7 +11,7 @@ import pytest
 from tests.generation.gpu.site import CHARACTERS, Site
 from tests.installation import PATIENCE_SECONDS, wait_for
 
-HANGING = 70
+HANGING, BROKEN = 70, 71
 
 
 @pytest.fixture(scope="session")
@@ -131,6 +131,17 @@ def test_a_device_that_hangs_ends_the_worker(filled: Site, tmp_path: Path) -> No
     with site.working() as worker:
         assert worker.wait(PATIENCE_SECONDS) == HANGING
     assert "hangs at step" in site.log.read_text()
+
+
+def test_a_device_that_breaks_ends_the_worker_and_its_items_count_a_death_not_a_fault(
+    filled: Site, tmp_path: Path
+) -> None:
+    site = filled.copied_to(tmp_path / "home", BREAKS="1")
+    with site.working() as worker:
+        assert worker.wait(PATIENCE_SECONDS) == BROKEN
+    assert "illegal memory access" in site.log.read_text()
+    assert site.count("faults = 0 and state = 'described'") == CHARACTERS
+    assert site.count("begun = 1 and claim_token != ''") > 0
 
 
 def test_a_worker_has_no_child_processes(site: Site) -> None:

@@ -12,7 +12,7 @@ from diffusers.utils import logging as diffusers_logging
 from PIL import Image
 from transformers.utils import logging as transformers_logging
 
-from generation.gpu.orders import OnStep, OutOfMemory
+from generation.gpu.orders import DeviceBroken, OnStep, OutOfMemory
 from generation.roles import Unable
 from generation.suites.diffusers import calling
 from generation.suites.diffusers.asks import Ask
@@ -150,14 +150,15 @@ def _callback(on_step: OnStep) -> Any:
 
 
 def _translated(error: Exception) -> Exception:
-    """Return OutOfMemory for the ways in which devices say so, and any other error as it is."""
+    """Return OutOfMemory or DeviceBroken for the ways in which devices say so, and any other error as it is."""
     ran_out = isinstance(error, torch.OutOfMemoryError | MemoryError | OutOfMemory)
     if ran_out or "can't allocate memory" in str(error) or "out of memory" in str(error).lower():
         return OutOfMemory(
             f"the device's memory did not suffice ({str(error).splitlines()[0][:200]}); set a smaller size or "
             'max_batch, or "offload" to "model", in the suite'
         )
-    return error
+    # After one of these (an illegal access, say) the driver refuses this process everything.
+    return DeviceBroken(f"the GPU failed: {error}") if "CUDA error" in str(error) else error
 
 
 def _collect(device: str) -> None:

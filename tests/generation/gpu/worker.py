@@ -1,7 +1,8 @@
 """Runs `manage.py work --gpu` with the suites of tests: `python -m tests.generation.gpu.worker [plain|tiny] OPTIONS`.
 
 "plain" makes pictures in plain Python, without torch; "tiny" by a tiny FLUX.1 in the folder `TINY_FLUX`, which has
-room for `TINY_ROOM` pictures at once. Steps wait while the file `HOLD_STEPS` is there.
+room for `TINY_ROOM` pictures at once. Steps wait while the file `HOLD_STEPS` is there; with `BREAKS` the plain device
+breaks in one.
 """
 
 from __future__ import annotations
@@ -32,11 +33,17 @@ def prepare(kind: str) -> None:
 
     if kind == "plain":
         start.DEVICES = "tests.generation.gpu.plain_device"
-        local.MACHINE.before_step = wait_while_held
+        local.MACHINE.before_step = breaks if os.environ.get("BREAKS") else wait_while_held
         suites.BUILDERS["of-tests"] = "tests.generation.gpu.local:build"
     else:
         suites.BUILDERS["of-tests"] = "tests.generation.gpu.worker:tiny_suite"
         cramp(int(os.environ.get("TINY_ROOM", "100")))
+
+
+def breaks(step: int) -> None:
+    from generation.gpu.orders import DeviceBroken
+
+    raise DeviceBroken("the GPU failed: CUDA error: an illegal memory access was encountered")
 
 
 def wait_while_held(step: int) -> None:
