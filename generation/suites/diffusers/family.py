@@ -26,6 +26,8 @@ def build(provider: Any, role: Role, model: str, **options: Any) -> Any:
 
 def _composer(options: dict[str, Any]) -> DiffusersComposer:
     scene = options.pop("empty_scene", None)
+    if scene is not None and not isinstance(scene, Mapping):
+        raise BadSettings(f'{Role.COMPOSER}: empty_scene holds an illustrator\'s settings, as {{"model": ...}}')
     empty = spec_of(Role.ILLUSTRATOR, scene) if scene else None
     return DiffusersComposer(spec_of(Role.COMPOSER, options), empty)
 

@@ -108,16 +108,23 @@ def spec_of(role: Role, options: Mapping[str, Any]) -> Spec:
         raise BadSettings(f"{role}: there is no setting {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
     if options.get("model") not in PLAYS[role]:
         raise BadSettings(f"{role}: model must be one of {', '.join(PLAYS[role])}, not {options.get('model')!r}")
-    try:
-        spec = Spec(**{**options, "loras": tuple(Lora(**dict(lora)) for lora in options.get("loras", ()))})
-    except TypeError as error:
-        raise BadSettings(f"{role}: a LoRA has source, weight_name and scale ({error})") from None
+    spec = Spec(**{**options, "loras": _loras(role, options.get("loras", ()))})
     _check(role, spec)
     return spec
 
 
+def _loras(role: Role, lines: Any) -> tuple[Lora, ...]:
+    try:
+        return tuple(Lora(**dict(line)) for line in lines)
+    except (TypeError, ValueError) as error:
+        raise BadSettings(f"{role}: a LoRA has source, weight_name and scale ({error})") from None
+
+
 def _check(role: Role, spec: Spec) -> None:
+    texts = (spec.source, spec.revision, spec.device, spec.negative)
     rules = {
+        "source, revision, device and negative must be text": all(isinstance(text, str) for text in texts),
+        "a LoRA's source and weight_name must be text, its scale must be a number": all(map(_sound, spec.loras)),
         f"dtype must be one of {', '.join(DTYPES)}, not {spec.dtype!r}": spec.dtype in DTYPES,
         f"offload must be one of {', '.join(OFFLOADS)}, not {spec.offload!r}": spec.offload in OFFLOADS,
         f"size must be a multiple of 16 from 16 to 2048, not {spec.size!r}": _whole(spec.size, 16, 2048)
@@ -131,6 +138,11 @@ def _check(role: Role, spec: Spec) -> None:
     }
     if broken := [rule for rule, kept in rules.items() if not kept]:
         raise BadSettings(f"{role}: {'; '.join(broken)}")
+
+
+def _sound(lora: Lora) -> bool:
+    named = isinstance(lora.source, str) and lora.source and isinstance(lora.weight_name, str)
+    return bool(named) and isinstance(lora.scale, int | float) and -10 <= lora.scale <= 10
 
 
 def _whole(number: Any, least: int, most: int) -> bool:
