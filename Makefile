@@ -1,4 +1,4 @@
-# What to type: `make run`, `make test`, `make check`, `make setup`, `make lock`. CONTRIBUTING.md says more.
+# What to type: `make run`, `make test`, `make check`, `make setup`, `make setup-models`, `make lock`. CONTRIBUTING.md says more.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -8,7 +8,7 @@ WORKERS_OF_TESTS ?= 2
 WITHOUT_DATABASE := --ignore=tests/generation/suites  # pictures and sentences: no database to run them on again
 
 .NOTPARALLEL:
-.PHONY: run test check setup setup-dev lock unit unit-postgresql browser faults
+.PHONY: run test check setup setup-dev setup-models lock unit unit-postgresql browser faults models
 
 run: setup
 	@$(BIN)/python -m config.run --end-with-parent
@@ -21,6 +21,12 @@ setup-dev: .venv/.stamp-dev
 	@.ci/install "$(PYTHON)" $<
 	@touch $@
 
+# What local models need; torch alone is 200 MB for a CPU, 3 GB for a GPU.
+setup-models: setup .venv/.stamp-models
+.venv/.stamp-models: requirements/models.txt .ci/install-models
+	@.ci/install-models
+	@touch $@
+
 lock:
 	@.ci/lock
 
@@ -29,7 +35,7 @@ test: export CI = true
 test: setup setup-dev
 	@$(MAKE) --no-print-directory check
 	@.ci/test-tools
-	@$(MAKE) --no-print-directory --keep-going unit unit-postgresql faults browser
+	@$(MAKE) --no-print-directory --keep-going unit unit-postgresql faults browser models
 
 check: setup-dev
 	$(BIN)/ruff check .
@@ -48,3 +54,7 @@ faults: setup-dev
 
 browser: setup-dev
 	$(PYTEST) -q tests/browser
+
+# Last: what it installs slows other tests' imports down.
+models: setup-dev setup-models
+	$(PYTEST) -q tests/models

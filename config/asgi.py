@@ -18,9 +18,10 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 
 from config.uploads import RefuseLargeBodies
-from review.routing import websocket_urlpatterns
+from generation import routing as machines
+from review import routing as people
 
-websockets = URLRouter(websocket_urlpatterns)
+websockets = URLRouter([*people.websocket_urlpatterns, *machines.websocket_urlpatterns])
 THREADS = 4  # that answer pages; each keeps its database connection
 
 application = ProtocolTypeRouter(

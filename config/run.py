@@ -3,8 +3,8 @@
 1. Take the lock, see that the port is free.
 2. Start the embedded Redis (unless REDIS_URL names another).
 3. Prepare in a process of its own: database, static files, and the demo project at the first start.
-4. Let the first web server serve, then start the others (WEB_SERVERS in all), WORKERS workers and the sweep; print
-   the address and the log-ins.
+4. Let the first web server serve, then start the others (WEB_SERVERS in all), WORKERS workers, a GPU worker for each of
+   GPU_DEVICES, and the sweep; print the address and the log-ins.
 5. Start again what dies, until Ctrl-C or SIGTERM; then end all of it, Redis last.
 
 Exit codes: 0 stopped, 1 could not start, 2 wrong use. This process imports little, so that it costs little memory.
@@ -61,6 +61,7 @@ def main() -> int:
 def _run(folder: Path, port: int, workers: int, servers: int, requests: StopRequests) -> None:
     start_signal, prepared = os.pipe()
     redis, rest = services.redis(folder, _say), services.workers(workers, _say)
+    rest += services.gpu_workers(os.environ.get("GPU_DEVICES", ""), _say)
     web = services.web(servers, port, start_signal, _say)
     preparation = Preparation()  # at once: it needs no Redis for its first second
     try:

@@ -39,6 +39,13 @@ def workers(count: int, say: Say) -> list[Child]:
     return [*some, Child("The sweep", partial(start_python, "manage.py", "sweep"), say)]
 
 
+def gpu_workers(devices: str, say: Say) -> list[Child]:
+    """Return a GPU worker for each of the devices ("cuda:0,cuda:1"; none by default)."""
+    names = [name.strip() for name in devices.split(",") if name.strip()]
+    command = ("manage.py", "work", "--gpu", "--device")
+    return [Child(f"GPU worker {name}", partial(start_python, *command, name), say) for name in names]
+
+
 def start_python(*arguments: str, stdin: int = DEVNULL, stdout: int | None = None) -> Process:
     """Start this environment's Python with Triptych's settings."""
     # One thread per process for linear algebra: several workers share the cores already.

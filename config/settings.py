@@ -155,6 +155,10 @@ PROVIDERS = providers.described(env)
 
 # --- Work -----------------------------------------------------------------------------------------------------------
 CLAIM_SECONDS = env.int("CLAIM_SECONDS", default=120)  # a worker that says nothing for so long lost its claim
+GPU_BATCH = env.int("GPU_BATCH", default=4)  # pictures that a GPU worker makes at once, at most
+GPU_MEMORY_GB = env.float("GPU_MEMORY_GB", default=0.0)  # that local models may hold; 0: 80% of a GPU, half of a host
+GPU_STALL_SECONDS = env.int("GPU_STALL_SECONDS", default=600)  # a GPU worker that makes no step for so long ends itself
+GPU_DRAIN_SECONDS = env.int("GPU_DRAIN_SECONDS", default=120)  # that a batch on the device may still take at the end
 SETTLE_SECONDS = env.int("SETTLE_SECONDS", default=10)  # a vote can be changed for so long after the deciding one
 
 # --- Webhooks -------------------------------------------------------------------------------------------------------

@@ -12,7 +12,9 @@ import django_rq
 from redis.exceptions import RedisError
 
 from curation.models import Item
-from generation.work import Stage
+from generation.gpu import live
+from generation.gpu.projects import needs_gpu
+from generation.work import GPU_QUEUE, Stage
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +44,10 @@ def ring_for_move(sender: type[Item], item: Item, **_: Any) -> None:
     if stage is None:
         return
     try:
-        ring(stage)
+        if stage.queue == GPU_QUEUE and needs_gpu(item.project):
+            live.knock()
+        else:
+            ring(stage)
     except RedisError as error:
         log.info("could not ring for %s (%s); the next sweep will", stage.name, error)
 

@@ -6,7 +6,7 @@ from django.db import close_old_connections
 
 from generation import doorbell, trying
 from generation.stages import BY_NAME
-from generation.work import run_batch, waiting
+from generation.work import Hands, run_batch, waiting
 
 
 def run_stage(name: str) -> int:
@@ -18,7 +18,8 @@ def run_stage(name: str) -> int:
     close_old_connections()  # a database that was restarted is found again
     stage = BY_NAME[name]
     doorbell.answer(stage)
-    return run_batch(stage, lambda: doorbell.ring(stage) if waiting(stage).exists() else None)
+    others = Hands.OTHERS  # a GPU worker looks for its own work
+    return run_batch(stage, lambda: doorbell.ring(stage) if waiting(stage, others).exists() else None, others)
 
 
 def run_trial(pk: int) -> None:

@@ -1,9 +1,13 @@
-"""What the machines' side keeps of its own: money set aside for calls, a project's own prompts, and trials."""
+"""What the machines' side keeps of its own: money set aside for calls, a project's own prompts, trials, GPU workers."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+
+from generation.gpu.record import GpuWorker
+
+__all__ = ["GpuWorker", "ProjectPrompt", "Reservation", "Trial"]
 
 
 class Reservation(models.Model):

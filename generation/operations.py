@@ -14,8 +14,11 @@ from redis.exceptions import RedisError
 from rq import Worker
 from rq.worker import BaseWorker
 
+from curation import membership
 from curation.models import Character, Frame, Item, Placement, Project, Story
 from curation.stories import still_told
+from generation.gpu.projects import with_local_models
+from generation.gpu.record import GpuWorker
 from generation.stages import QUEUES, STAGES
 from generation.work import Stage
 
@@ -42,6 +45,15 @@ class WorkerLine:
     queues: str
     job: str
     heartbeat: datetime | None
+
+
+@dataclass(frozen=True)
+class GpuLine:
+    """A GPU worker; `labels` are the viewer's own items in its batch of `count`."""
+
+    worker: GpuWorker
+    labels: Sequence[str]
+    count: int
 
 
 @dataclass(frozen=True)
@@ -103,6 +115,36 @@ def bells() -> Bells:
     except RedisError:
         return Bells(reached=False)
     return Bells(True, lengths, sorted(workers, key=lambda worker: worker.name))
+
+
+def may_operate(user: Any) -> bool:
+    """Whether a person sees how the machines stand: staff, and operators of a project."""
+    return user.is_staff or operated_by(user).exists()
+
+
+def operated_by(user: Any) -> QuerySet[Project]:
+    """Return the projects whose machines a person looks after: all for staff, else theirs as an operator."""
+    if user.is_staff:
+        return Project.objects.filter(practice=False)
+    return membership.projects_of(user, membership.Role.OPERATOR)
+
+
+def gpu_workers(projects: QuerySet[Project]) -> list[GpuLine]:
+    """Return the GPU workers that were heard of lately, those at work first, with the items of these projects."""
+    mine = set(projects.values_list("pk", flat=True))
+    lines = [
+        GpuLine(worker, [label for project, label in worker.labels if project in mine], len(worker.labels))
+        for worker in GpuWorker.objects.all()
+    ]
+    ended = GpuWorker.State.ENDED
+    return sorted(lines, key=lambda line: (line.worker.state == ended, line.worker.lost, line.worker.name))
+
+
+def gpu_missing(projects: QuerySet[Project]) -> list[Project]:
+    """Return the projects whose pictures wait for a GPU worker while none is heard of."""
+    local = list(projects.filter(pk__in=with_local_models()))
+    alive = local and any(not worker.lost for worker in GpuWorker.objects.exclude(state=GpuWorker.State.ENDED))
+    return [] if alive else local
 
 
 def _rows(model: type[Item], projects: QuerySet[Project]) -> QuerySet[Any]:

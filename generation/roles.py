@@ -21,6 +21,10 @@ class Unable(Exception):
     """A model cannot do what is asked, however often it tries; the message says what, and what to do instead."""
 
 
+class Cancelled(Exception):
+    """Nobody wants the answer any more: the claim was lost, its project paused, or the worker is to end."""
+
+
 class Role(StrEnum):
     WRITER = "writer"
     ILLUSTRATOR = "illustrator"

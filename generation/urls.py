@@ -27,4 +27,5 @@ urlpatterns = [
     path("projects/<slug:slug>/s2ed/<int:pk>/retry/", compilations.retry, name="compilation_retry"),
     path("projects/<slug:slug>/s2ed/<int:pk>/send/", send_views.send_on, name="compilation_send"),
     path("projects/<slug:slug>/s2ed/<int:pk>/draft/", send_views.draft, name="compilation_draft"),
+    path("operations/gpu-workers/", views.gpu_workers, name="gpu_workers"),
 ]

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from curation import membership
 from curation.models import Project
 from generation import operations
 
@@ -19,22 +18,30 @@ from generation import operations
 @login_required
 def operations_page(request: HttpRequest) -> HttpResponse:
     """Show stages, queues, workers, stuck claims and last errors: of all projects to staff, of theirs to operators."""
-    projects = _operated(request.user)
-    if not request.user.is_staff and not projects.exists():
-        raise Http404("no operator of anything")
+    projects = _operated_or_404(request)
     context = {
         "stages": operations.stage_lines(projects),
         "stuck": operations.stuck_claims(projects),
         "errors": operations.last_errors(projects),
         "bells": operations.bells(),
         "paused": projects.filter(paused=True),
+        **_gpu_context(projects),
     }
     return render(request, "generation/operations.html", context)
 
 
-def _operated(user: Any) -> QuerySet[Project]:
-    return (
-        Project.objects.filter(practice=False)
-        if user.is_staff
-        else membership.projects_of(user, membership.Role.OPERATOR)
-    )
+@require_safe
+@login_required
+def gpu_workers(request: HttpRequest) -> HttpResponse:
+    """Show the part of the operator's page about GPU workers."""
+    return render(request, "generation/_gpu_workers.html", _gpu_context(_operated_or_404(request)))
+
+
+def _gpu_context(projects: QuerySet[Project]) -> dict[str, Any]:
+    return {"gpu_workers": operations.gpu_workers(projects), "gpu_missing": operations.gpu_missing(projects)}
+
+
+def _operated_or_404(request: HttpRequest) -> QuerySet[Project]:
+    if not operations.may_operate(request.user):
+        raise Http404("no operator of anything")
+    return operations.operated_by(request.user)

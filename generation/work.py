@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from django.conf import settings
@@ -25,8 +26,9 @@ from curation.models import Event, Item
 from curation.stories import still_told
 from generation import holding
 from generation.budget import BudgetReached
+from generation.gpu import projects
 from generation.providers.failures import Unavailable
-from generation.roles import Unable
+from generation.roles import Cancelled, Unable
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +36,8 @@ MAX_FAULTS = 3  # technical faults in a row before an item is put aside as faile
 MAX_DEATHS = 5  # workers in a row that never came back from an item, until it is put aside; ours
 BACKOFF_SECONDS = 5  # doubled at each fault; ours
 BUDGET_PAUSE_SECONDS = 60  # until an item is looked at again after the budget was reached; ours
+
+GPU_QUEUE = "gpu"
 
 NEVER_CAME_BACK = "the worker that had it died, or needed longer than its claim lasts"
 
@@ -85,7 +89,15 @@ def deadline() -> Any:
     return timezone.now() + timedelta(seconds=settings.CLAIM_SECONDS)
 
 
-def waiting(stage: Stage) -> QuerySet[Any]:
+class Hands(StrEnum):
+    """Whose work is asked for: a GPU worker's (projects with local models), that of all others, or everybody's."""
+
+    GPU = "gpu"
+    OTHERS = "others"
+    ALL = "all"
+
+
+def waiting(stage: Stage, hands: Hands = Hands.ALL) -> QuerySet[Any]:
     """Return the items of a stage that a worker may claim now."""
     now = timezone.now()
     rows = stage.model._default_manager.filter(
@@ -94,33 +106,47 @@ def waiting(stage: Stage) -> QuerySet[Any]:
         state=stage.state,
         project__paused=False,
     )
-    return still_told(rows)
+    return still_told(_of(hands, stage, rows))
 
 
-def claim(stage: Stage) -> list[Claim[Any]]:
-    """Claim up to a batch of a stage's items, what has priority first, then the oldest; each by one worker only."""
+def _of(hands: Hands, stage: Stage, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Leave out what other hands do: models that stay resident make pictures in GPU workers only."""
+    if hands is Hands.GPU:
+        return rows.filter(project__in=projects.with_local_models()) if stage.queue == GPU_QUEUE else rows.none()
+    if hands is Hands.OTHERS and stage.queue == GPU_QUEUE and (local := projects.with_local_models()):
+        return rows.exclude(project__in=local)
+    return rows
+
+
+def claim(stage: Stage, hands: Hands = Hands.ALL, most: int | None = None) -> list[Claim[Any]]:
+    """Claim up to `most` of a stage's items (a batch): priority first, then the oldest; each by one worker only."""
     token = secrets.token_hex(16)
     with transaction.atomic():
-        rows = waiting(stage).order_by("-priority", "id")
+        rows = waiting(stage, hands).order_by("-priority", "id")
         if connection.features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True, of=("self",))
-        taken = list(rows.values_list("pk", flat=True)[: stage.batch])
+        taken = list(rows.values_list("pk", flat=True)[: stage.batch if most is None else most])
         stage.model._default_manager.filter(pk__in=taken).update(claim_token=token, claim_until=deadline())
     items = stage.model._default_manager.filter(pk__in=taken).select_related("project").order_by("-priority", "id")
     return [Claim(item, token) for item in items]
 
 
-def run_batch(stage: Stage, claimed: Callable[[], object] = lambda: None) -> int:
+def run_batch(stage: Stage, claimed: Callable[[], object] = lambda: None, hands: Hands = Hands.ALL) -> int:
     """Claim a batch, call `claimed`, take each item one step on; return how many were claimed."""
-    claims = claim(stage)
+    claims = claim(stage, hands)
     if claims:
         claimed()
     for held in claims:
-        if held.item.begun >= MAX_DEATHS:
-            _put_aside(held, f"{NEVER_CAME_BACK}, {MAX_DEATHS} times in a row")
-        elif held.begin():
-            _run_step(stage, held)
+        take_on(stage, held)
     return len(claims)
+
+
+def take_on(stage: Stage, held: Claim[Any]) -> None:
+    """Take a claimed item one step on; whatever goes wrong is kept on the item."""
+    if held.item.begun >= MAX_DEATHS:
+        _put_aside(held, f"{NEVER_CAME_BACK}, {MAX_DEATHS} times in a row")
+    elif held.begin():
+        _run_step(stage, held)
 
 
 def _run_step(stage: Stage, held: Claim[Any]) -> None:
@@ -133,6 +159,9 @@ def _run_step(stage: Stage, held: Claim[Any]) -> None:
         _put_off(held, BUDGET_PAUSE_SECONDS, str(error))
     except Unavailable as error:
         _put_off(held, error.seconds, str(error))
+    except Cancelled as called_off:
+        log.info("%s: %s: %s", stage.name, held.item.label, called_off)
+        held.give_back()
     except Unable as error:
         _put_aside(held, str(error))
     except Exception as error:  # a step runs models: whatever goes wrong is kept on the item, for its operator
