@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-EMBEDDED = ("sketch",)
+EMBEDDED = ("sketch", "diffusers")
 """Families that run inside the workers, without an address."""
 
 

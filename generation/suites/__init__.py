@@ -22,7 +22,7 @@ from generation.suites.data import Entry, SuiteData
 if TYPE_CHECKING:
     from curation.models import Project
 
-FAMILIES = {name: f"generation.suites.{name}.family" for name in ("sketch", "google", "openai")}
+FAMILIES = {name: f"generation.suites.{name}.family" for name in ("sketch", "google", "openai", "diffusers")}
 BUILDERS: dict[str, str] = {}
 """Suites that code builds whole, as "module:function", by name: benchmarks bring their own."""
 

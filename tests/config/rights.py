@@ -26,6 +26,7 @@ SIGNED_IN: Who = frozenset(PEOPLE)
 MEMBERS: Who = frozenset({OTHER_PANEL, REVIEWER, OPERATOR, LEAD})
 STEERING: Who = frozenset({OPERATOR, LEAD})
 LEADS: Who = frozenset({LEAD})
+OPERATING: Who = frozenset({OPERATOR, STAFF})
 PANELLISTS: Who = frozenset({OTHER_PANEL, REVIEWER})
 PANEL: Who = frozenset({REVIEWER})
 
@@ -59,7 +60,8 @@ ROUTES: Mapping[str, May] = {
     "logout": acts(EVERYBODY),
     "settings": both(SIGNED_IN),
     "password": both(SIGNED_IN),
-    "generation:operations": reads(frozenset({OPERATOR, STAFF})),
+    "generation:operations": reads(OPERATING),
+    "generation:gpu_workers": reads(OPERATING),
     # --- a project, as its leads and operators see it
     "curation:projects": both(SIGNED_IN),
     "curation:project": both(STEERING),
@@ -102,6 +104,21 @@ ROUTES: Mapping[str, May] = {
     "review:panellist": reads(LEADS | PANEL),  # a reviewer their own, which is what the test asks for
     "review:report": reads(LEADS),
     "review:stuck": reads(STEERING),
+    "generation:suite": both(LEADS),
+    "generation:preset": acts(LEADS),
+    "generation:try_role": acts(LEADS),
+    "generation:trial": reads(LEADS),
+    "generation:trial_picture": reads(LEADS),
+    "generation:prompts": reads(LEADS),
+    "generation:prompt": both(LEADS),
+    "generation:budget": reads(LEADS),
+    "generation:compilations": both(LEADS),
+    "generation:compilation": reads(LEADS),
+    "generation:compilation_frame": acts(LEADS),
+    "generation:compilation_drop": acts(LEADS),
+    "generation:compilation_retry": acts(LEADS),
+    "generation:compilation_send": acts(LEADS),
+    "generation:compilation_draft": both(LEADS),
     # --- the desk
     "review:home": both(SIGNED_IN),
     "review:desk": both(SIGNED_IN),
@@ -166,4 +183,5 @@ ROUTES: Mapping[str, May] = {
 
 SOCKETS: Mapping[str, Who] = {
     "ws/projects/<slug:slug>/": MEMBERS,
+    "ws/operations/": OPERATING,
 }

@@ -37,7 +37,7 @@ def test_an_installation_with_the_embedded_suite_is_healthy() -> None:
 
 
 def test_a_key_that_a_project_needs_and_is_not_there_is_a_failure_with_its_remedy() -> None:
-    factories.project(suite={"name": "paper"})
+    factories.project(suite={"name": "cloud"})
     with practice(key="") as server, override_settings(PROVIDERS=described(server, key="")):
         code, found, _ = examine()
     assert code == 1
@@ -52,7 +52,7 @@ def test_a_key_that_nobody_needs_is_only_noted() -> None:
 
 
 def test_providers_that_answer_are_ok_and_no_key_is_printed() -> None:
-    factories.project(suite={"name": "paper"})
+    factories.project(suite={"name": "cloud"})
     with practice(key="sk-very-secret"):
         code, found, printed = examine()
     assert code == 0
@@ -61,7 +61,7 @@ def test_providers_that_answer_are_ok_and_no_key_is_printed() -> None:
 
 
 def test_a_provider_out_of_reach_is_a_failure_for_those_who_use_it() -> None:
-    factories.project(suite={"name": "paper"})
+    factories.project(suite={"name": "cloud"})
     with practice() as server:
         server.shutdown()
         server.server_close()
@@ -71,7 +71,7 @@ def test_a_provider_out_of_reach_is_a_failure_for_those_who_use_it() -> None:
 
 
 def test_every_model_in_use_comes_with_its_licence() -> None:
-    factories.project(suite={"name": "paper"})
+    factories.project(suite={"name": "cloud"})
     with practice():
         found = examine()[1]
     assert "watermark" in found["licence of gemini-2.5-flash-image"]["said"]

@@ -17,21 +17,26 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from config.asgi import websockets
 from curation import reading
 from curation.export import claims, jobs
-from curation.models import Export, Membership, Project
+from curation.listening import NOT_YOURS
+from curation.models import Compilation, Export, Membership, Project
 from curation.webhooks import registering
+from generation.compilations import steps
+from generation.gpu import live as gpu
+from generation.models import Trial
 from review import invitations, live
 from review.checkpoints import Checkpoint
-from review.consumers import NOT_YOURS
 from review.models import Case, Invitation
 from review.practice.prepared import prepared
 from review.queue import lease
 from tests import factories
 from tests.config import rights
 from tests.config.rights import ANYBODY, PEOPLE, ROUTES, SOCKETS
+from tests.generation.compilations import scenes as boards
 from tests.review import factories as cases
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +81,7 @@ def scene(settings: Any, tmp_path: Path) -> Scene:
         "api:keep_leases": {"cases": [seat.case.number]},
         "review:gold_of_item": {"case": case.pk},
         "curation:bulk": {"act": "retry"},
+        "generation:preset": {"name": "sketch"},
     }
     bodies |= {order: {"name": "v2", "format": "jsonl"} for order in ("api:order", "api:exports")}
     told = {"url": "https://93.184.215.14/told", "kinds": ["story.approved"]}
@@ -128,15 +134,35 @@ def _own(project: Project, lead: User) -> dict[str, dict[str, Any]]:
     delivery = registering.send_test(webhook)
     posted = {"id": webhook.pk, "pk": webhook.pk, "act": "pause", "delivery": delivery.pk}
     shown = {"token": reading.token(link), "sha256": told.frames.first().image.sha256, "width": 480}
+    tried = {"pk": _trial(project, shown["sha256"]).pk}
+    board = {"pk": _board(project).pk, "number": 1}
     return {
         "api:item": {"kind": "story", "id": told.pk},
         "curation:book": {"key": told.key},
         "curation:reading_links": {"key": told.key},
         "curation:reading_revoke": {"key": told.key, "pk": link.pk},
+        "generation:try_role": {"role": "writer"},
+        "generation:prompt": {"name": "script"},
+        **dict.fromkeys(("generation:trial", "generation:trial_picture"), tried),
+        **dict.fromkeys((name for name in ROUTES if "compilation" in name), board),
         **dict.fromkeys(("curation:read", "curation:read_picture"), shown),
         **dict.fromkeys((name for name in ROUTES if "webhook" in name), posted),
         **dict.fromkeys(("api:change", "api:delete", "api:renew", "api:test", "api:deliveries", "api:replay"), posted),
     }
+
+
+def _trial(project: Project, sha256: str) -> Trial:
+    return Trial.objects.create(
+        project=project, task="template", entry={"model": "tried"}, state="done", since=timezone.now(), sha256=sha256
+    )
+
+
+def _board(project: Project) -> Compilation:
+    row = boards.brought(project)
+    while steps.take_next():
+        pass
+    row.refresh_from_db()
+    return row
 
 
 def _invitation(project: Project, lead: User) -> Invitation:
@@ -245,7 +271,8 @@ async def _heard(path: str, user: Any, project: Project, redis: redis_client.Red
     await caller.send_input({"type": "websocket.connect"})
     assert (await caller.receive_output(timeout=5))["type"] == "websocket.accept"
     while await caller.receive_nothing(timeout=0.1):
-        redis.publish(live.channel(project.pk), live.CHANGED)  # again, until the listener is there
+        for channel in (live.channel(project.pk), gpu.CHANNEL):  # again, until the listener is there
+            redis.publish(channel, live.CHANGED)
     said = await caller.receive_output(timeout=5)
     if said["type"] == "websocket.close":
         return said["code"]

@@ -72,18 +72,18 @@ def test_only_leads_of_the_project_see_its_pages(project: Project, lead: Client,
 def test_only_leads_may_change_or_try(project: Project, address: str) -> None:
     whole = f"/projects/{project.slug}/{address}"
     for person in (factories.user(), factories.member(project, "panellist")):
-        assert signed_in(person).post(whole, {"name": "paper"}).status_code == 404
-    assert Client().post(whole, {"name": "paper"}).status_code == 302
+        assert signed_in(person).post(whole, {"name": "cloud"}).status_code == 404
+    assert Client().post(whole, {"name": "cloud"}).status_code == 302
     assert Project.objects.get().suite["name"] == "sketch"
     assert not Trial.objects.exists()
 
 
 def test_a_preset_is_taken_over_and_written_down(project: Project, lead: Client) -> None:
-    lead.post(f"/projects/{project.slug}/suite/preset/", {"name": "paper"})
+    lead.post(f"/projects/{project.slug}/suite/preset/", {"name": "cloud"})
     project.refresh_from_db()
-    assert project.suite == {"name": "paper", "faults": "none"}
+    assert project.suite == {"name": "cloud", "faults": "none"}
     event = ProjectEvent.objects.get()
-    assert (event.before, event.after) == ({"suite": "sketch"}, {"suite": "paper"})
+    assert (event.before, event.after) == ({"suite": "sketch"}, {"suite": "cloud"})
 
 
 def test_a_suite_is_saved_as_lists_of_models(project: Project, lead: Client) -> None:
@@ -129,7 +129,7 @@ def test_options_that_are_no_object_are_refused_beside_their_line(project: Proje
 
 
 def test_try_it_shows_prompt_answer_cost_and_time(project: Project, lead: Client, server: FakeProviders) -> None:
-    project.suite = {"name": "paper"}
+    project.suite = {"name": "cloud"}
     project.save()
     lead.post(f"/projects/{project.slug}/suite/try/writer/")
     first, second = Trial.objects.order_by("id")
@@ -159,7 +159,7 @@ def test_a_trial_of_a_drawer_shows_its_picture_to_leads_only(project: Project, l
 
 
 def test_a_trial_that_fails_says_why(project: Project, lead: Client, server: FakeProviders) -> None:
-    project.suite = {"name": "paper"}
+    project.suite = {"name": "cloud"}
     project.save()
     lead.post(f"/projects/{project.slug}/suite/try/illustrator/")
     server.script.follow(["refusal"])

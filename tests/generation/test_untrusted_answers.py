@@ -124,7 +124,7 @@ def server() -> Iterator[FakeProviders]:
 @pytest.fixture
 def project() -> Project:
     gemini = [{"provider": "google", "model": "gemini-2.5-pro"}]
-    return factories.project(suite={"name": "paper", "roles": {"writer": gemini}}, seed=3)
+    return factories.project(suite={"name": "cloud", "roles": {"writer": gemini}}, seed=3)
 
 
 def describe(project: Project) -> Any:
@@ -169,7 +169,7 @@ def test_a_refusal_is_recorded_as_one_and_puts_the_item_aside(server: FakeProvid
 def test_where_one_declines_or_is_out_of_reach_the_ensembles_other_is_asked(
     server: FakeProviders, faults_met: list[str]
 ) -> None:
-    project = factories.project(suite={"name": "paper"}, seed=3)
+    project = factories.project(suite={"name": "cloud"}, seed=3)
     server.script.follow(faults_met)
     describe(project)
     assert len({model for model, _ in outcomes(project)}) == 2
@@ -177,7 +177,7 @@ def test_where_one_declines_or_is_out_of_reach_the_ensembles_other_is_asked(
 
 
 def test_a_suite_may_forbid_the_fallback(server: FakeProviders) -> None:
-    project = factories.project(suite={"name": "paper", "fallback": False}, seed=3)
+    project = factories.project(suite={"name": "cloud", "fallback": False}, seed=3)
     server.script.follow(["refusal"])
     with pytest.raises(Refused):
         describe(project)

@@ -21,6 +21,7 @@ from config import children, demo, demo_figures, people, services
 from config.embedded_redis import embedded_redis
 from config.live_counts import live_counts
 from curation.models import Project
+from generation.models import GpuWorker
 from generation.planning import NothingToDraw
 from generation.providers.catalogue import NoProvider, with_key
 from generation.suites.data import presets
@@ -97,8 +98,12 @@ def _plan(options: dict[str, Any]) -> demo.Plan:
 
 
 def _keys_at_hand(suite: str) -> None:
-    """Refuse to begin what could only wait: a provider without a key."""
-    for name in sorted({entry.provider for entries in presets()[suite].roles.values() for entry in entries}):
+    """Refuse to begin what could only wait: a provider without a key, local models without their worker."""
+    named = {entry.provider for entries in presets()[suite].roles.values() for entry in entries}
+    if "diffusers" in named and not any(not worker.lost for worker in GpuWorker.objects.exclude(state="ended")):
+        said = "no GPU worker is heard of; `manage.py work --gpu` starts one (docs/models.md)"
+        raise CommandError(f"--suite {suite}: {said}", returncode=2)
+    for name in sorted(named):
         try:
             with_key(name)
         except NoProvider as error:

@@ -27,7 +27,7 @@ def server() -> Iterator[FakeProviders]:
 def writer(vendor: str) -> Any:
     model = {"google": "gemini-2.5-pro", "openai": "gpt-4o"}[vendor]
     roles = {"writer": [{"provider": vendor, "model": model}]}
-    return suites.build({"name": "paper", "roles": roles}).players[Role.WRITER][0].model
+    return suites.build({"name": "cloud", "roles": roles}).players[Role.WRITER][0].model
 
 
 def describe(vendor: str) -> Any:
@@ -36,7 +36,7 @@ def describe(vendor: str) -> Any:
 
 
 def draw() -> Any:
-    illustrator = suites.build({"name": "paper"}).players[Role.ILLUSTRATOR][0].model
+    illustrator = suites.build({"name": "cloud"}).players[Role.ILLUSTRATOR][0].model
     return illustrator.draw(Prompt("template", "1", "A fox\n,\nA red fox with a blue coat.\n"), None, 7)
 
 

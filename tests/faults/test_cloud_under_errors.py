@@ -1,4 +1,4 @@
-"""A demo on suite `paper`, where every fifth answer of the vendors is an error, ends in an export.
+"""A demo on suite `cloud`, where every fifth answer of the vendors is an error, ends in an export.
 
 Nothing is lost, doubled or overspent. Real processes: the practice providers, workers, the embedded Redis, SQLite.
 """
@@ -58,7 +58,7 @@ def _exported(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 @dataclass
 class PaperDemo:
-    """A small demo on suite `paper` in a home of its own."""
+    """A small demo on suite `cloud` in a home of its own."""
 
     home: Path
     figures: dict
@@ -80,7 +80,7 @@ def ran(home: Path, error_rate: float, *options: str) -> PaperDemo:
             "GEMINI_TIMEOUT": "4",
             "OPENAI_TIMEOUT": "4",
         }
-        command = [sys.executable, "manage.py", "demo", "--suite=paper", "--characters=4", "--stories=1", "--seed=3"]
+        command = [sys.executable, "manage.py", "demo", "--suite=cloud", "--characters=4", "--stories=1", "--seed=3"]
         command += ["--workers=2", "--json", "--out", str(home / "out"), *options]
         with (home / "log").open("w") as log:
             done = subprocess.run(
