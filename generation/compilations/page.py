@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from curation.diff import Piece, word_diff
 from curation.models import Compilation
+from curation.scripts import MAX_CAST
 from curation.vocabulary import Vocabulary
 from generation.compilations.boards import board_of, locks_of
 from generation.compilations.editing import EDITABLE, SCENE, told_of
 from generation.s2ed.compiler import Board
+from generation.s2ed.scripts import Question, questions_of
+from generation.s2ed.settling import Answers
 from generation.s2ed.state import Change, Component, Description, Field, Origin, Refusal, Source
 from generation.s2ed.wording import Phrase, slot_of
 
@@ -87,20 +90,23 @@ class Sheet:
 def sheets_of(row: Compilation, vocabulary: Vocabulary) -> list[Sheet]:
     """Return the frames done so far."""
     board = board_of(row)
-    return [_sheet(row, board, one, vocabulary) for one in board.descriptions]
+    now = told_of(board)
+    before = row.before if len(row.before) == row.frames else now
+    pairs = zip(board.descriptions, before, now, strict=False)
+    return [_sheet(row, board, one, vocabulary, word_diff(was, is_) if was != is_ else ()) for one, was, is_ in pairs]
 
 
-def _sheet(row: Compilation, board: Board, description: Description, vocabulary: Vocabulary) -> Sheet:
+def _sheet(
+    row: Compilation, board: Board, description: Description, vocabulary: Vocabulary, difference: tuple[Piece, ...]
+) -> Sheet:
     told = [Told(phrase, origin_words(phrase.origin)) for phrase in board.phrases(description)]
-    now = told_of(board)[description.frame - 1]
-    before = row.before[description.frame - 1] if len(row.before) >= description.frame else ""
     return Sheet(
         description,
         tuple(one for one in told if one.phrase.component is Component.IDENTITY),
         tuple(one for one in told if one.phrase.component is not Component.IDENTITY),
         tuple(_change(one) for one in description.changes if one.subject in ("", *description.present)),
         tuple(_refusal(one) for one in description.refusals),
-        word_diff(before, now) if before and before != now else (),
+        difference,
         tuple(_entries(row, description, "", SCENE, vocabulary)),
         tuple((key, tuple(_entries(row, description, key, EDITABLE, vocabulary))) for key in description.present),
         tuple((key, key in description.present) for key in board.tale.library.keys),
@@ -116,6 +122,22 @@ def _entries(
         name = f"{field.value}|{subject}"
         options = options_of(field, vocabulary)
         yield Entry(name, str(FIELDS[field]), value, options, name, (subject, field) in locks)
+
+
+def asked_of(row: Compilation, answers: Answers) -> list[tuple[Question, list[str]]]:
+    """Return what a person settles before sending, each with what is chosen: as answered, else as compiled."""
+    return [(one, list(answers.get(one.name, _as_compiled(one)))) for one in questions_of(board_of(row))]
+
+
+def _as_compiled(question: Question) -> Sequence[str]:
+    return [question.about] if question.kind == "meant" else question.options[:MAX_CAST]
+
+
+def players_of(row: Compilation, matches: Mapping[str, str], locked: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the library's characters without C_ID, each with whom of the project plays them: as said, else by name."""
+    by_name = {name: c_id for c_id, name in locked.items()}
+    keys = [line["key"] for line in row.library if not line["c_id"]]
+    return [(key, matches.get(key, by_name.get(key, ""))) for key in keys]
 
 
 def options_of(field: Field, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:

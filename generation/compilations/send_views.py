@@ -35,7 +35,7 @@ def send_on(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     try:
         story = send(row, answers, {key: c_id for key, c_id in matches.items() if c_id}, request.user)
     except NotReady as error:
-        context = context_of(row, findings=error.findings, answers=answers)
+        context = context_of(row, answers, matches, findings=error.findings)
         return render(request, "generation/compilation.html", context, status=422)
     except Meanwhile:
         messages.warning(request, _("The board changed meanwhile; look at it as it is now, then try again."))

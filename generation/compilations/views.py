@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,11 @@ from curation import membership
 from curation.models import Character, Compilation, Project
 from generation.compilations import doorbell
 from generation.compilations.asking import PARTS, StoryForm
-from generation.compilations.boards import as_lines, board_of
+from generation.compilations.boards import as_lines
 from generation.compilations.editing import EDITABLE, SCENE, Meanwhile, Value, edit, leave_out
-from generation.compilations.page import sheets_of
+from generation.compilations.page import asked_of, players_of, sheets_of
 from generation.compilations.steps import changed
-from generation.s2ed.scripts import questions_of
+from generation.s2ed.settling import Answers
 from generation.s2ed.state import Component, Field
 
 A_PAGE = 20
@@ -55,9 +56,9 @@ def compilation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def frame(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponseBase:
     """Take an edit of one frame; what follows is compiled anew."""
     row = row_of(request, slug, pk)
-    if not 1 <= number <= row.done or row.unfinished:
-        raise Http404("no such frame, or still being compiled")
-    if request.POST.get("version") != str(row.version):
+    if not 1 <= number <= row.frames:
+        raise Http404("no such frame")
+    if request.POST.get("version") != str(row.version) or row.state != Compilation.State.DONE or row.story_id:
         return _told_to_look(request, row)
     keys = {line["key"] for line in row.library}
     try:
@@ -81,6 +82,8 @@ def drop(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """Compile anew without the components that were chosen."""
     row = row_of(request, slug, pk)
     chosen = [one.value for one in Component if one.value in request.POST.getlist("drop")]
+    if row.story_id:
+        return _told_to_look(request, row)
     try:
         leave_out(row, chosen)
     except Meanwhile:
@@ -107,18 +110,21 @@ def row_of(request: HttpRequest, slug: str, pk: int) -> Compilation:
     return get_object_or_404(rows, project=led(request, slug), pk=pk)
 
 
-def context_of(row: Compilation, **more: Any) -> dict[str, Any]:
-    """Return what the board's page shows."""
-    done = row.state == Compilation.State.DONE
-    locked = Character.objects.filter(project=row.project, state="locked").order_by("c_id") if done else []
+def context_of(
+    row: Compilation, answers: Answers | None = None, matches: Mapping[str, str] | None = None, **more: Any
+) -> dict[str, Any]:
+    """Return what the board's page shows, with what a person has answered so far."""
+    done = row.state == Compilation.State.DONE and row.story_id is None
+    characters = Character.objects.filter(project=row.project, state="locked").order_by("c_id") if done else []
+    locked = {one.c_id: one.name or one.c_id for one in characters}
     return {
         "project": row.project,
         "row": row,
         "sheets": sheets_of(row, row.project.vocabulary()),
         "parts": [(one.value, words, one.value in row.drop) for one, words in PARTS.items()],
-        "questions": questions_of(board_of(row)) if done else [],
-        "unmatched": [line["key"] for line in row.library if not line["c_id"]],
-        "locked": [(one.c_id, one.name or one.c_id) for one in locked],
+        "asked": asked_of(row, answers or {}) if done else [],
+        "unmatched": players_of(row, matches or {}, locked),
+        "locked": list(locked.items()),
         **more,
     }
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from curation.vocabulary import subject_group
@@ -43,6 +43,8 @@ class Names:
     """A common noun ("fox") -> the key of the only one it fits."""
     strangers: frozenset[str] = frozenset()
     """Names in the story that no library holds."""
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """A name as written -> the keys of the several whom it may mean."""
 
     @cached_property
     def _proper(self) -> re.Pattern[str]:
@@ -74,6 +76,15 @@ class Names:
             found += [_stranger(match, speech) for match in self._unknown.finditer(text)]
         return _apart(found)
 
+    def shared_in(self, text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+        """Yield where a text uses a name that several bear, with their keys."""
+        if self.shared:
+            yield from (
+                (match, self.shared[name_in(match)])
+                for match in any_of(self.shared, "", 0).finditer(text)
+                if name_in(match) in self.shared
+            )
+
     def _named(self, match: re.Match[str], speech: Speech) -> Mention:
         label, at = name_in(match), name_start(match)
         titled = match.group(0)[: at - match.start()].strip()
@@ -91,19 +102,29 @@ class Names:
 
 def names_of(library: Library, story: str) -> Names:
     """Return what the library's characters are called in this story; ambiguous parts of names are left out."""
-    surface = _surface(library)
+    owners = _owners(library)
+    surface = _surface(library, owners)
     surface |= nicknames(story, surface, library)
     kinds = _kinds(library)
-    return Names(library, surface, kinds, frozenset(strangers_in(story, surface, kinds)))
+    return Names(library, surface, kinds, frozenset(strangers_in(story, surface, kinds)), _shared(owners, surface))
 
 
-def _surface(library: Library) -> dict[str, str]:
-    parts: dict[str, set[str]] = {}
+def _owners(library: Library) -> dict[str, list[str]]:
+    """Return each form of a name with the keys that it may mean, in the library's order."""
+    owners: dict[str, list[str]] = {}
     for entry in library.entries:
-        for name in _forms(entry):
-            parts.setdefault(name, set()).add(entry.key)
+        for name in dict.fromkeys(_forms(entry)):
+            owners.setdefault(name, []).append(entry.key)
+    return owners
+
+
+def _shared(owners: Mapping[str, Sequence[str]], surface: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(keys) for name, keys in owners.items() if len(keys) > 1 and name not in surface}
+
+
+def _surface(library: Library, owners: Mapping[str, Sequence[str]]) -> dict[str, str]:
     keys = {entry.key: entry.key for entry in library.entries}
-    return {name: next(iter(owners)) for name, owners in parts.items() if len(owners) == 1} | keys
+    return {name: own[0] for name, own in owners.items() if len(own) == 1} | keys
 
 
 def _forms(entry: Entry) -> Iterable[str]:

@@ -32,6 +32,7 @@ class How(StrEnum):
     PRONOUN = "pronoun"
     KIN = "kin"
     EVERYONE = "everyone"
+    SHARED = "shared"
     INHERITED = "inherited"
 
 
@@ -61,6 +62,7 @@ def present_in(caption: str, names: Names, context: Context) -> list[Present]:
     mentions = [one for one in names.mentions(caption, speech) if not _is_absent(caption, one)]
     told = narrated(caption, speech)
     found = [_named(mention) for mention in mentions]
+    found += _by_shared_name(caption, mentions, names, context)
     found += _by_pronoun(told, mentions, names.library, context)
     found += _kin(told, mentions, names.library)
     found += _plural(told, mentions, names, context)
@@ -91,6 +93,17 @@ def _is_absent(caption: str, mention: Mention) -> bool:
 
 def _named(mention: Mention) -> Present:
     return Present(mention.key, mention.label, mention.start, mention.end, How.NAMED, mention.known)
+
+
+def _by_shared_name(caption: str, mentions: Sequence[Mention], names: Names, context: Context) -> list[Present]:
+    """Return whom a name that several bear means: who is named in full beside it, else the freshest."""
+    here = [mention.key for mention in mentions]
+    found = []
+    for match, keys in names.shared_in(caption):
+        if not any(mention.start <= match.start() < mention.end for mention in mentions):
+            key = next((key for key in (*here, *context.recent) if key in keys), keys[0])
+            found.append(Present(key, key, match.start(), match.end(), How.SHARED))
+    return found
 
 
 def _by_pronoun(told: str, mentions: Sequence[Mention], library: Library, context: Context) -> list[Present]:

@@ -85,7 +85,7 @@ def _questions(description: Description, library: Library) -> Iterator[Question]
         words = one.origin.span.text if one.origin.span else ""
         if not one.known:
             yield Question(description.frame, "unknown", one.key, (), words)
-        elif one.how in (How.PRONOUN, How.EVERYONE, How.KIN):
+        elif one.how in (How.PRONOUN, How.EVERYONE, How.KIN, How.SHARED):
             options = tuple(key for key in library.keys if _alike(key, one, library))
             if len(options) > 1:
                 yield Question(description.frame, "meant", one.key, options, words)
@@ -97,6 +97,8 @@ def _questions(description: Description, library: Library) -> Iterator[Question]
 
 
 def _alike(key: str, one: Registered, library: Library) -> bool:
+    if one.how is How.SHARED:
+        return one.origin.span is not None and one.origin.span.text.split()[0] in key.split()
     return one.how is How.EVERYONE or library[key].pronoun in (library[one.key].pronoun, "they")
 
 

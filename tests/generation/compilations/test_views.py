@@ -224,3 +224,23 @@ def test_a_character_that_no_library_has_is_drafted_for_phase_i(row, lead):
     assert (made.state, made.name) == ("described", "Gazoo")
     again = lead.post(address, sent)
     assert again.status_code == 422
+
+
+def test_what_was_answered_stays_when_something_is_still_open(row, lead):
+    library = [
+        {"key": name, "text": f"{name} is small.", "c_id": "", "subject_type": ""} for name in ("Mia", "Tom", "Zed")
+    ]
+    own = compiled(row.project, library=library)
+    name = next(one.name for one in questions_of(board_of(own)) if one.about == "Zed")
+    sent = {f"q:{name}": "Tom", "as:Zed": "C_REX"}
+    shown = lead.post(reverse("generation:compilation_send", args=[row.project.slug, own.pk]), sent).content.decode()
+    assert '<option value="C_REX" selected>' in shown
+    assert '<option value="Tom" selected>' in shown
+
+
+def test_a_board_that_is_being_compiled_or_was_sent_takes_no_edit(row, lead):
+    address = reverse("generation:compilation_frame", args=[row.project.slug, row.pk, 2])
+    for changes in ({"state": "running"}, {"state": "done", "story": factories.story(row.project, cast=[])}):
+        Compilation.objects.filter(pk=row.pk).update(**changes)
+        lead.post(address, {"version": row.version, "present": ["Tom"], "wear|Tom": "a hat"})
+        assert Compilation.objects.get(pk=row.pk).board == row.board

@@ -69,3 +69,12 @@ def test_whoever_of_a_given_cast_is_never_shown_looks_on():
     script = with_everybody(script_of(made(("Mia ran.",)), "t", "s", shipped()), ("C_1", "C_2"))
     assert [one["c_id"] for one in script["frames"][0]["placements"]] == ["C_1", "C_2"]
     assert script["cast"] == ["C_1", "C_2"]
+
+
+def test_a_name_that_two_bear_is_asked_about():
+    anns = Library.of([entry_of("Ann Hill", "Ann Hill is a woman.", c_id="C_1"), entry_of("Ann Dale", MIA, c_id="C_2")])
+    captions = ["Ann Dale ran.", "Ann laughed."]
+    board = compiled(Tale(" ".join(captions), anns), EMBEDDED, 2, captions=captions)
+    assert board.descriptions[1].present == ("Ann Dale",)
+    (question,) = questions_of(board)
+    assert (question.frame, question.words, question.options) == (2, "Ann", ("Ann Hill", "Ann Dale"))
