@@ -26,7 +26,7 @@ def _vendor(env: environ.Env, family: str, prefix: str, base_url: str = "") -> d
         "family": family,
         "key": env.str(f"{prefix}_API_KEY", default=""),
         "key_setting": f"{prefix}_API_KEY",
-        "base_url": env.str(f"{prefix}_BASE_URL", default=base_url),
+        "base_url": env.str(f"{prefix}_BASE_URL", default="") or base_url,
         "requests_per_minute": env.int(f"{prefix}_REQUESTS_PER_MINUTE", default=0),
         "tokens_per_minute": env.int(f"{prefix}_TOKENS_PER_MINUTE", default=0),
         "timeout": env.float(f"{prefix}_TIMEOUT", default=60.0),

@@ -9,20 +9,16 @@ import re
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
+from typing import Any
 
 from generation.roles import Prompt
-
-if TYPE_CHECKING:
-    from curation.models import Project
-    from generation.models import ProjectPrompt
 
 FOLDER = Path(__file__).parent
 FILE_NAME = re.compile(r"(?P<name>[a-z_]+)\.v(?P<version>\d+)\.txt")
 
 
-def render(name: str, project: Project | None = None, /, **values: object) -> Prompt:
-    """Fill the prompt in use; raises KeyError for a slot left open or a name that has no file.
+def render(name: str, project: Any = None, /, **values: object) -> Prompt:
+    """Fill the prompt that a project uses (without one, the shipped one); raises KeyError for a slot left open or a name that has no file.
 
     What fills a slot is never read as a template itself.
     """
@@ -40,7 +36,7 @@ def wrap(name: str, text: str) -> Prompt:
     return Prompt(name, str(_newest(name)[0]), text)
 
 
-def in_use(name: str, project: Project | None = None) -> tuple[str, str]:
+def in_use(name: str, project: Any = None) -> tuple[str, str]:
     """Return the version and the text, slots open, that a project uses: its own, or else the newest that ships."""
     own = _own(project).get(name) if project else None
     if own is not None and own.text:
@@ -70,9 +66,9 @@ def faults(name: str, text: str) -> list[str]:
     return [*unknown, *missing]
 
 
-def _own(project: Project) -> dict[str, ProjectPrompt]:
+def _own(project: Any) -> dict[str, Any]:
     """Return the newest version of each prompt of the project's own; read once for each project at hand."""
-    kept: dict[str, ProjectPrompt] | None = project.__dict__.get("_own_prompts")
+    kept: dict[str, Any] | None = project.__dict__.get("_own_prompts")
     if kept is None:
         kept = {prompt.name: prompt for prompt in project.prompts.order_by("number")}
         project.__dict__["_own_prompts"] = kept

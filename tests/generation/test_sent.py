@@ -7,6 +7,6 @@ import pytest
 from tests.generation.sent import GOLDEN, cases, sent
 
 
-@pytest.mark.parametrize(("vendor", "name"), cases())
+@pytest.mark.parametrize(("vendor", "name"), list(cases()))
 def test_what_is_sent_is_what_was_read_and_approved(vendor: str, name: str) -> None:
     assert sent(vendor, name) == (GOLDEN / f"{vendor}.{name}.json").read_text(encoding="utf-8")
