@@ -161,6 +161,6 @@ def _named(request: HttpRequest) -> int:
 
 PLACES: Mapping[Priority, Callable[[], str]] = {
     Priority.FIRST: lambda: _("first"),
-    Priority.USUAL: lambda: _("by how much waits"),
+    Priority.USUAL: lambda: _("usual"),
     Priority.LAST: lambda: _("last"),
 }

@@ -18,14 +18,20 @@ Mask = NDArray[np.bool_]
 WORN = (("accessory", "item"), ("headgear", "hat"))
 """What is carried and worn, with its colour slot."""
 
-THING_OFF = 0.11
-"""Share of its pixels with another colour from which it is missing or another; what is right is off by up to 0.08."""
+THING_OFF, THING_GONE = 0.11, 0.2
+"""Share of its pixels with another colour from which it is another if something strange is about, or gone at any rate.
+
+What is right is off by up to 0.08; a thin one, as a trident, by up to 0.15.
+"""
 
 LEAST_BESIDE = 20
 """Strange pixels about it (at quarter size) from which it is another; about what is right there are up to 13."""
 
-LOST, LEAST_COLOURED = 0.6, 10
-"""Share of its own colour that is nowhere about it, of so many pixels at least; of what is right, up to 0.4."""
+LOST, LOST_OF_FEW, FEW, LEAST_COLOURED = 0.6, 0.85, 40, 10
+"""Share of its own colour that is nowhere about it, of so many pixels at least; of what is right, up to 0.4.
+
+Of few pixels, as of a lantern's glass, up to 0.75.
+"""
 
 NEAR = 5
 """How far (pixels at quarter size) its colour and its strange parts are looked for."""
@@ -46,8 +52,11 @@ def wrong_things(seen: Pixels, reading: Reading, figure: Figure, masks: dict[str
         if thing.sum() < LEAST_SURFACE:
             continue
         about = np.asarray(binary_dilation(thing, iterations=NEAR), dtype=np.bool_)
-        recoloured = _lost(drawn, seen, figure.colour(slot), about, masks[slot]) > LOST
-        if recoloured or share_off(gap, thing) > THING_OFF or (strange & about).sum() > LEAST_BESIDE:
+        least = LOST if masks[slot].sum() >= FEW else LOST_OF_FEW
+        recoloured = _lost(drawn, seen, figure.colour(slot), about, masks[slot]) > least
+        beside = int((strange & about).sum())
+        off = share_off(gap, thing)
+        if recoloured or off > (THING_OFF if beside else THING_GONE) or beside > LEAST_BESIDE:
             wrong[slot] = not (recoloured and _has_kept_shape(gap, thing, masks[slot]))
     return wrong
 
