@@ -18,7 +18,7 @@ FILE_NAME = re.compile(r"(?P<name>[a-z_]+)\.v(?P<version>\d+)\.txt")
 
 
 def render(name: str, project: Any = None, /, **values: object) -> Prompt:
-    """Fill the prompt that a project uses (without one, the shipped one); raises KeyError for a slot left open or a name that has no file.
+    """Fill the prompt that a project uses, without one the shipped; raises KeyError for open slots and unknown names.
 
     What fills a slot is never read as a template itself.
     """

@@ -42,6 +42,8 @@ def judge_reference(image: bytes, member: Member) -> Verdict:
     control = member.control
     reading = read(seen, figure, control.p_id, control.e_id)
     findings = _control_findings(reading, member)
+    if findings:  # What was seen instead places the figure better than the claims did.
+        reading = read(seen, figure, reading.p_id, reading.e_id)
     off = surface_findings(seen, reading, figure, member.persona)
     rest = [] if off else _rest_findings(seen, figure, reading)
     ground = _ground_findings(seen)
