@@ -18,7 +18,7 @@ FILE_NAME = re.compile(r"(?P<name>[a-z_]+)\.v(?P<version>\d+)\.txt")
 
 
 def render(name: str, project: Any = None, /, **values: object) -> Prompt:
-    """Fill the prompt in use, without a project the shipped one; raises KeyError for an open slot or a name without file.
+    """Fill the prompt in use (without a project the shipped one); raises KeyError for an open slot or an unknown name.
 
     What fills a slot is never read as a template itself.
     """
