@@ -19,7 +19,7 @@ def compose(claim: Claim[Frame]) -> None:
     """The composer makes the frame from the approved references and the frame prompt."""
     frame = claim.item
     brief = briefs.frame_brief(frame)
-    prompt = prompts.wrap("frame", frame.prompt)
+    prompt = prompts.wrap("frame", frame.prompt, frame.project)
     png, call = ledger.ask(
         frame.project,
         Role.COMPOSER,

@@ -15,7 +15,7 @@ def make(claim: Claim[Placement]) -> None:
     """The editor fuses the template's identity with the claimed pose and expression."""
     placement = claim.item
     member = briefs.member(placement)
-    prompt = prompts.wrap("reference", placement.prompt)
+    prompt = prompts.wrap("reference", placement.prompt, placement.project)
     png, call = ledger.ask(
         placement.project,
         Role.EDITOR,

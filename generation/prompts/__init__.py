@@ -18,7 +18,7 @@ FILE_NAME = re.compile(r"(?P<name>[a-z_]+)\.v(?P<version>\d+)\.txt")
 
 
 def render(name: str, project: Any = None, /, **values: object) -> Prompt:
-    """Fill the prompt that a project uses, without one the shipped; raises KeyError for open slots and unknown names.
+    """Fill the prompt in use (without a project the shipped one); raises KeyError for an open slot or an unknown name.
 
     What fills a slot is never read as a template itself.
     """
@@ -31,9 +31,9 @@ def filled(name: str, version: str, text: str, /, **values: object) -> Prompt:
     return Prompt(name, version, Template(text).substitute(words).strip())
 
 
-def wrap(name: str, text: str) -> Prompt:
-    """Return a prompt whose text was tuned or written by hand since the newest version of `name` was filled."""
-    return Prompt(name, str(_newest(name)[0]), text)
+def wrap(name: str, text: str, project: Any = None) -> Prompt:
+    """Return a prompt whose text was tuned or written by hand since the version of `name` in use was filled."""
+    return Prompt(name, in_use(name, project)[0], text)
 
 
 def in_use(name: str, project: Any = None) -> tuple[str, str]:
