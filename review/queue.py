@@ -227,7 +227,7 @@ def _take(
     if count <= 0:
         return []
     ordinary = _locked_queue(count, user=user.pk, project=project.pk, checkpoint=str(checkpoint), now=now)
-    places = mixed(user, project, checkpoint, ordinary, count, gold_share) if gold_share else map(Place, ordinary)
+    places = mixed(user, project, checkpoint, ordinary, count, gold_share, now) if gold_share else map(Place, ordinary)
     ahead_of = {place.case: place.ahead_of for place in places}
     seats: dict[int, list[Seat]] = {case.pk: [] for case in ahead_of}
     for seat in _seats_at(cases=list(seats)):

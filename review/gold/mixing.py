@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -12,6 +13,7 @@ from django.db.models.functions import Coalesce
 from curation.models import Attempt, Project
 from review.gold.draw import in_order_of_draw, stands_ahead_of
 from review.models import Case, Recusal, Seat, Vote
+from review.panels import away
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,14 @@ class Place:
 
 
 def mixed(
-    user: User, project: Project, checkpoint: str, cases: Sequence[Case], count: int, share: float
+    user: User, project: Project, checkpoint: str, cases: Sequence[Case], count: int, share: float, now: datetime
 ) -> list[Place]:
     """Return what stands first in a person's queue: these free ordinary `cases`, in its order, and gold among them.
 
-    Inside a transaction; the gold cases are locked. Who was given one and let it go meets it again at its place.
+    Inside a transaction; the gold cases are locked. Who was given one and let it go meets it again at its place,
+    unless they are away.
     """
-    mine = list(_seats_at_gold(user, project, checkpoint))
+    mine = list(_seats_at_gold(user, project, checkpoint, now))
     places = [Place(case) for case in cases]
     end = places[-1].order if len(cases) == count else None  # more may wait behind a full batch
     back = [place for place in _given_back(user, mine) if end is None or place.order < end]
@@ -50,9 +53,10 @@ def mixed(
     return sorted([*places, *back, *fresh], key=lambda place: place.order)[:count]
 
 
-def _seats_at_gold(user: User, project: Project, checkpoint: str) -> QuerySet[Seat]:
-    """Return a person's places at gold cases of a queue: held, voted and given back."""
-    here = Seat.objects.filter(user=user, ahead_of__isnull=False, case__project=project, case__checkpoint=checkpoint)
+def _seats_at_gold(user: User, project: Project, checkpoint: str, now: datetime) -> QuerySet[Seat]:
+    """Return a person's places at gold cases of a queue: held, voted and given back; none while they are away."""
+    present = Seat.objects.filter(~away(user, project, now), user=user, ahead_of__isnull=False)
+    here = present.filter(case__project=project, case__checkpoint=checkpoint)
     return here.select_related("ahead_of", "case").order_by("pk")
 
 

@@ -42,6 +42,10 @@ def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
         "items/?kind=reference",
         "import/",
         "people/",
+        "panels/",
+        "targets/",
+        "bulk/?kind=frame&act=retry",
+        "bulk/?kind=character&act=first",
     ):
         yield failures["lead"], f"/projects/{failures['slug']}/{page}"
     for page in ("characters/C_0001/", "stories/S_0001/", "stories/S_0001/1/"):

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 
 from curation.models import Project, ProjectEvent
 from review import absences, queue, waiting
+from review.gold import making
 from review.models import Absence, Case, Seat
 from review.voting import vote
 from tests import factories
@@ -73,6 +74,25 @@ def test_leases_held_when_the_absence_begins_are_free_for_others(
     away(project, people[0], TODAY, TODAY, lead)
     assert offered(people[2], project) == 1
     assert not Seat.objects.get(pk=seats[0].pk).leased_until
+
+
+def test_a_gold_case_that_they_gave_back_waits_for_their_return(
+    people: list[User], lead: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("review.gold.mixing.stands_ahead_of", lambda *_: True)
+    project = cases.project(gold_share=0.2)
+    for _ in range(2):
+        decided = cases.character_case(project)
+    former = cases.panel(project)
+    cases.decide(decided, former, "approve")
+    making.make(lead, Case.objects.get(pk=decided.pk))
+    (user,) = cases.panel(project, "hv1", 1)
+    golden = queue.lease(user, project, "hv1", 1, now=NOW)
+    assert golden[0].case.is_gold
+    absence = away(project, user, TODAY, TODAY, lead)
+    assert offered(user, project) == 0
+    absences.end(absence, actor=lead)
+    assert [seat.case for seat in queue.lease(user, project, "hv1", 1, now=NOW)] == [golden[0].case]
 
 
 def test_a_page_left_open_keeps_no_seat_into_the_absence(
