@@ -43,5 +43,5 @@ def test_a_lone_maker_cannot_be_asked_to_judge_itself() -> None:
 
 @pytest.mark.django_db
 def test_an_unknown_suite_is_named_together_with_those_there_are() -> None:
-    with pytest.raises(SuiteError, match="no suite 'oil'; there are: local, paper, sketch"):
+    with pytest.raises(SuiteError, match="no suite 'oil'; there are: cloud, local, paper, sketch"):
         suite_of(factories.project(suite={"name": "oil"}))
