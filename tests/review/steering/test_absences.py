@@ -81,10 +81,9 @@ def test_a_gold_case_that_they_gave_back_waits_for_their_return(
 ) -> None:
     monkeypatch.setattr("review.gold.mixing.stands_ahead_of", lambda *_: True)
     project = cases.project(gold_share=0.2)
-    for _ in range(2):
-        decided = cases.character_case(project)
-    former = cases.panel(project)
-    cases.decide(decided, former, "approve")
+    decided = cases.character_case(project)
+    cases.decide(decided, cases.panel(project), "approve")
+    cases.character_case(project)
     making.make(lead, Case.objects.get(pk=decided.pk))
     (user,) = cases.panel(project, "hv1", 1)
     golden = queue.lease(user, project, "hv1", 1, now=NOW)
