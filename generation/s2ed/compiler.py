@@ -5,6 +5,7 @@ Nothing is hidden between frames: all that frame t knows of the past is `E_(t-1)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,11 @@ from generation.s2ed.wording import Phrase, phrases_of, text_of
 
 MAX_STORY = 100_000
 """Characters; a story of the paper's has a few thousand."""
+
+MAX_SENTENCE = 5_000
+"""Characters without a full stop; reading one costs the square of its length."""
+
+_SENTENCE_END = re.compile(r"[.!?…。！？\n]")
 
 MIN_FRAMES, MAX_FRAMES = 1, 60
 
@@ -89,6 +95,9 @@ def _check(tale: Tale, frames: int, captions: Sequence[str] | None) -> None:
         raise Refused(
             f"the story has {length:,} characters; at most {MAX_STORY:,} are compiled: split it into chapters"
         )
+    longest = max(len(one) for text in captions or [tale.text] for one in _SENTENCE_END.split(text))
+    if longest > MAX_SENTENCE:
+        raise Refused(f"a sentence has {longest:,} characters; at most {MAX_SENTENCE:,}: put full stops in it")
     if not (MIN_FRAMES <= frames <= MAX_FRAMES):
         raise Refused(f"{frames} frames were asked for; {MIN_FRAMES} to {MAX_FRAMES} can be")
     if captions is None and not any(character.isalpha() for character in tale.text):

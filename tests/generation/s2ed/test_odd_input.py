@@ -17,6 +17,7 @@ def told(story: str, frames: int, of=None):
     ("story", "frames", "said"),
     [
         ("x " * MAX_STORY, 7, "split it into chapters"),
+        ("Mia " * 2_000, 7, "put full stops in it"),
         ("", 7, "no words"),
         ("… !!! 123", 7, "no words"),
         ("Mia ran.", 0, "0 frames were asked for"),
