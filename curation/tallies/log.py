@@ -16,9 +16,11 @@ from django.db import connection, models
 from curation.models import Event, LogPosition, ModelCall
 
 THIS = "SELECT pg_current_xact_id()::text::bigint"
-# Of this database alone: a snapshot's xmin waits for transactions of every other database of the cluster too.
+# Of this database alone: a snapshot's xmin waits for transactions of every other database of the cluster too. The
+# server's own vacuum adds to no log.
 AGE_OF_OLDEST = """SELECT max(age(held.transactionid)) FROM pg_locks held JOIN pg_stat_activity USING (pid)
-WHERE held.locktype = 'transactionid' AND held.mode = 'ExclusiveLock' AND datname = current_database()"""
+WHERE held.locktype = 'transactionid' AND held.mode = 'ExclusiveLock' AND datname = current_database()
+AND backend_type IS DISTINCT FROM 'autovacuum worker'"""
 
 
 @dataclass(frozen=True)
