@@ -223,13 +223,13 @@ def stories(project: Project) -> dict[str, Any]:
     from generation.compilations.players import library_of
     from tests import factories
 
-    project.paused = False
-    project.save(update_fields=["paused"])
     for c_id, name, words in (
         ("C_0001", "Tova", "Tova is a girl. She is small."),
         ("C_0002", "Bram", "Bram is a boy."),
     ):
         factories.character(project, c_id, name=name, description=words, template=drawn(project, name))
+    project.paused = False  # now, when no worker finds a character on its way
+    project.save(update_fields=["paused"])
     text = "Tova ran to the river. Bram wore a red cape. Gazoo laughed. Bram sat. Tova slept. She woke up. They danced."
     row = project.compilations.create(title="The river", text=text, frames=7, library=as_lines(library_of(project)))
     while steps.take_next():
