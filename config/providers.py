@@ -13,21 +13,24 @@ def described(env: environ.Env) -> dict[str, dict[str, Any]]:
     MODEL_SERVERS adds OpenAI-compatible servers: {"vllm": {"base_url": "http://gpu1:8000/v1", "key": "..."}}.
     """
     shipped = {
-        "google": _vendor(env, "google", "GEMINI"),
-        "openai": _vendor(env, "openai", "OPENAI"),
-        "local": _vendor(env, "openai", "LOCAL_MODELS", base_url="http://127.0.0.1:8000/v1") | {"free": True},
+        "google": _vendor(env, "google", "GEMINI_API_KEY", "GEMINI_BASE_URL"),
+        "openai": _vendor(env, "openai", "OPENAI_API_KEY", "OPENAI_BASE_URL"),
+        "local": _vendor(env, "openai", "LOCAL_MODELS_API_KEY", "LOCAL_MODELS_BASE_URL", "http://127.0.0.1:8000/v1")
+        | {"free": True},
     }
     more = env.json("MODEL_SERVERS", default={})
     return shipped | {name: {"family": "openai", "free": True, **options} for name, options in more.items()}
 
 
-def _vendor(env: environ.Env, family: str, prefix: str, base_url: str = "") -> dict[str, Any]:
+def _vendor(env: environ.Env, family: str, key: str, address: str, usual: str = "") -> dict[str, Any]:
+    """Read a vendor's key and address, and its limits under the same first words."""
+    first = key.removesuffix("_API_KEY")
     return {
         "family": family,
-        "key": env.str(f"{prefix}_API_KEY", default=""),
-        "key_setting": f"{prefix}_API_KEY",
-        "base_url": env.str(f"{prefix}_BASE_URL", default="") or base_url,
-        "requests_per_minute": env.int(f"{prefix}_REQUESTS_PER_MINUTE", default=0),
-        "tokens_per_minute": env.int(f"{prefix}_TOKENS_PER_MINUTE", default=0),
-        "timeout": env.float(f"{prefix}_TIMEOUT", default=60.0),
+        "key": env.str(key, default=""),
+        "key_setting": key,
+        "base_url": env.str(address, default="") or usual,
+        "requests_per_minute": env.int(f"{first}_REQUESTS_PER_MINUTE", default=0),
+        "tokens_per_minute": env.int(f"{first}_TOKENS_PER_MINUTE", default=0),
+        "timeout": env.float(f"{first}_TIMEOUT", default=60.0),
     }
