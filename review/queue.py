@@ -30,7 +30,7 @@ FIRST_FIRST = ("-priority", "opened_at", "id")  # the order of `case_queue`
 def lease(
     user: User, project: Project, checkpoint: Checkpoint | str, count: int = 1, *, now: datetime | None = None
 ) -> list[Seat]:
-    """Return up to `count` seats leased to a person, in the order of the queue: those they hold, renewed, then new ones.
+    """Return up to `count` seats leased to a person, in the order of the queue: those they hold, renewed, then new.
 
     Never their own work, nor a case they voted or passed on. Each seat comes with its `case`.
     Raises NotOnPanel.
