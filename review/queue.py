@@ -30,7 +30,7 @@ FIRST_FIRST = ("-priority", "opened_at", "id")  # the order of `case_queue`
 def lease(
     user: User, project: Project, checkpoint: Checkpoint | str, count: int = 1, *, now: datetime | None = None
 ) -> list[Seat]:
-    """Return up to `count` seats leased to a person, oldest case first: those they hold, renewed, then new ones.
+    """Return up to `count` seats leased to a person, in the order of the queue: those they hold, renewed, then new.
 
     Never their own work, nor a case they voted or passed on. Each seat comes with its `case`.
     Raises NotOnPanel.
@@ -92,7 +92,7 @@ def renew(user: User, case_ids: Collection[int], *, now: datetime | None = None)
 
 
 def renewed(user: User, *, now: datetime | None = None, **which: Any) -> list[Seat]:
-    """Prolong a person's leases on `which` seats; return those that they still hold, oldest case first.
+    """Prolong a person's leases on `which` seats; return those that they still hold, in the order of the queue.
 
     Who left the panel, or is away, keeps no seat: what they hold runs out.
     """
@@ -151,7 +151,7 @@ def free_lapsed(now: datetime, most: int = 50) -> int:
 
 
 def _held(user: User, project: Project, checkpoint: Checkpoint | str, now: datetime) -> list[Seat]:
-    """Return the seats held at a checkpoint, oldest case first.
+    """Return the seats held at a checkpoint, in the order of the queue.
 
     Cases are looked up by key and told apart here: a planner whose statistics are old reads a whole index otherwise.
     """
@@ -190,7 +190,7 @@ def _seats_at(*, cases: list[int]) -> QuerySet[Seat]:
 
 
 def held_by(user: User, now: datetime) -> QuerySet[Seat]:
-    """Return the seats that a person has under a live lease, oldest case first."""
+    """Return the seats that a person has under a live lease, in the order of the queue."""
     mine = Seat.objects.filter(user=user, leased_until__gt=now, case__state=Case.State.OPEN)
     return mine.select_related("case").order_by(*IN_QUEUE_ORDER)
 

@@ -26,7 +26,7 @@ CaseId = Annotated[int, Field(ge=1, le=LARGEST_ID), WHOLE]
 
 
 class Leased(BaseModel):
-    """Cases under lease, oldest first: those held already, renewed, then new ones."""
+    """Cases under lease, in the order of the queue: those held already, renewed, then new ones."""
 
     cases: list[CaseShown]
     why: Why = Field(description="why there are none; empty if there are")
