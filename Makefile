@@ -5,7 +5,6 @@ BIN := .venv/bin
 PG := $(BIN)/python -m tests.postgres
 PYTEST := $(BIN)/python -m pytest
 WORKERS_OF_TESTS ?= 2
-WITHOUT_DATABASE := --ignore=tests/generation/suites  # pictures and sentences: no database to run them on again
 
 .NOTPARALLEL:
 .PHONY: run test check setup setup-dev setup-models lock unit unit-postgresql browser faults models
@@ -47,7 +46,7 @@ unit: setup-dev
 	$(PYTEST) -q -n $(WORKERS_OF_TESTS)
 
 unit-postgresql: setup-dev
-	$(PG) -- $(PYTEST) -q -n $(WORKERS_OF_TESTS) $(WITHOUT_DATABASE)
+	$(PG) -- $(PYTEST) -q -n $(WORKERS_OF_TESTS)
 
 faults: setup-dev
 	$(PYTEST) -q tests/faults

@@ -34,12 +34,18 @@ def redis(redis_server: str) -> Iterator[redis_client.Redis]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that are about the other database; pytest counts them as deselected."""
-    other = "postgresql" if "sqlite" in settings.DATABASES["default"]["ENGINE"] else "sqlite"
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    """Leave out what is about the other database, and on PostgreSQL what needs none; pytest counts it as deselected."""
+    on_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
+    other = "postgresql" if on_sqlite else "sqlite"
+    left_out = [item for item in items if item.get_closest_marker(other) or not (on_sqlite or _needs_database(item))]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    asked_for = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or asked_for & {"db", "transactional_db", "django_db_blocker"})
 
 
 @pytest.hookimpl(wrapper=True)

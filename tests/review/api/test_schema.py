@@ -33,7 +33,7 @@ from tests.review.test_views_cases import hard_failure
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = 12
+EXAMPLES = 8
 PATHS = api.get_openapi_schema()["paths"]
 OPERATIONS = [(path, method) for path, methods in PATHS.items() for method in methods]
 OF_LEADS = ("/items", "/exports", "/webhooks")
