@@ -17,7 +17,7 @@ from urllib.request import urlopen
 
 from config.home import REPOSITORY
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 90
 
 
 class Installation:
@@ -27,6 +27,7 @@ class Installation:
         self.home, self.port = home, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = home.with_name(f"{home.name}.log")
+        self._interpreter: subprocess.Popen[str] | None = None  # started by the first `shell`
         kept = {name: value for name, value in os.environ.items() if name not in ("REDIS_URL", "PYTEST_CURRENT_TEST")}
         self.env = {
             **kept,
@@ -51,8 +52,14 @@ class Installation:
             wait_for(lambda: self.answers() and self.demo_is_ready(), f"{self.url}; see {self.log}")
             yield self
         finally:
+            self._end_interpreter()
             process.send_signal(signal.SIGTERM)
             process.wait(PATIENCE_SECONDS)
+
+    def _end_interpreter(self) -> None:
+        if self._interpreter:
+            self._interpreter.communicate()  # it ends with its stdin
+            self._interpreter = None
 
     def answers(self) -> bool:
         """Whether the web server says that all is well."""
@@ -80,6 +87,22 @@ class Installation:
         done = subprocess.run(command, cwd=REPOSITORY, env=self.env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def shell(self, piece: str) -> str:
+        """Run a piece of Python in this installation's environment and return what it prints."""
+        self._interpreter = self._interpreter or subprocess.Popen(
+            [sys.executable, "-m", "tests.interpreter"],
+            cwd=REPOSITORY,
+            env=self.env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._interpreter.stdin and self._interpreter.stdout
+        print(json.dumps(piece), file=self._interpreter.stdin, flush=True)
+        answer: dict[str, str] = json.loads(self._interpreter.stdout.readline())
+        assert "error" not in answer, answer["error"]
+        return answer["printed"]
 
     def processes(self) -> dict[int, str]:
         """The command line of every process that belongs to this home, by process ID."""

@@ -1,7 +1,6 @@
 """Projects for the browser tests, made inside the running installation and described as JSON.
 
-    scene = stage(site, "templates")            # in the test
-    python manage.py shell -c "…scenery.main()" # what that runs
+    scene = stage(site, "templates")  # in the test; `Installation.shell` runs `main` there
 
 Every project is paused, so that no worker touches what the test looks at, and settles within a second.
 """
@@ -22,7 +21,7 @@ REVIEWERS = 3
 def stage(site: Installation, what: str) -> dict[str, Any]:
     """Make a project of one kind; return its `slug`, `lead`, `operator`, `reviewers`, and what the kind adds."""
     command = f"from tests.browser import scenery; scenery.main({what!r})"
-    scene: dict[str, Any] = json.loads(site.manage("shell", "--verbosity", "0", "-c", command).splitlines()[-1])
+    scene: dict[str, Any] = json.loads(site.shell(command).splitlines()[-1])
     return scene
 
 

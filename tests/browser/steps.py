@@ -53,7 +53,7 @@ def counted(page: Page, votes: int) -> None:
 
 def lapse(site: Installation, slug: str, label: str = "", of: str = "") -> None:
     """Let leases of a project lapse now: of cases whose label, and of people whose name, contains these."""
-    site.manage("shell", "--verbosity", "0", "-c", LAPSE.format(slug=slug, label=label, of=of))
+    site.shell(LAPSE.format(slug=slug, label=label, of=of))
 
 
 LAPSE = """

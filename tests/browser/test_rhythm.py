@@ -119,7 +119,7 @@ def test_leaving_gives_the_seats_back(queue: Page, site: Installation, scene: di
     queue.keyboard.press("Escape")
     heading(queue, "Your desk")
     held = HELD.format(slug=scene["slug"])
-    wait_for(lambda: site.manage("shell", "--verbosity", "0", "-c", held).strip() == "0", "the seats to be free")
+    wait_for(lambda: site.shell(held).strip() == "0", "the seats to be free")
 
 
 HELD = """

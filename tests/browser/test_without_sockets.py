@@ -80,7 +80,7 @@ def test_an_empty_queue_wakes_up(deaf: Page, site: Installation, scene: dict[str
     sign_in(deaf, scene["reviewers"][0])
     deaf.goto(f"/review/{scene['slug']}/hv3/")
     heading(deaf, "Nothing has come here yet")
-    site.manage("shell", "--verbosity", "0", "-c", NEW_FAILURE.format(slug=scene["slug"]))
+    site.shell(NEW_FAILURE.format(slug=scene["slug"]))
     deaf.clock.fast_forward(A_ROUND)
     heading(deaf, "The Borrowed Oven, frame 1")
 

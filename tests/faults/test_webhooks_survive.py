@@ -55,7 +55,7 @@ def test_kill_9_while_posting_loses_nothing_and_repeats_only_under_the_same_id(t
     )
     with receiving() as receiver, installation.running(workers=2):
         receiver.before = lambda: faulty(receiver, installation)
-        installation.manage("shell", "-c", SCENE.format(url=receiver.url, notices=NOTICES))
+        installation.shell(SCENE.format(url=receiver.url, notices=NOTICES))
         delivered = "select count(*) from curation_delivery where state = 'delivered'"
         wait_for(lambda: rows(folder, delivered) == [(NOTICES,)], "every delivery", patience=120)
     told = {webhook_id for (webhook_id,) in rows(folder, "select webhook_id from curation_notice")}
