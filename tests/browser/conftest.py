@@ -9,9 +9,11 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.installation import Installation
+
+expect.set_options(timeout=15_000)  # other tests may have the machine busy; nothing waits longer than it must
 
 CHROMIUM_FLAGS = [
     "--headless",
@@ -54,7 +56,7 @@ def chromium() -> Iterator[Browser]:
 def visitor(chromium: Browser, site: Installation) -> Iterator[BrowserContext]:
     """A new visitor's browser: no cookies; `site.url` is where its relative addresses start."""
     context = chromium.new_context(base_url=site.url, viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 
