@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 
 from config import home, providers
 from curation.webhooks.addresses import networks
+from generation.providers import sources
 
 env = environ.Env()
 
@@ -152,6 +153,7 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 
 # --- Vendors of models: generation/providers/catalogue.py says what each entry means ---------------------------------
 PROVIDERS = providers.described(env)
+MODEL_SOURCES = sources.entries(env.list("MODEL_SOURCES", default=[]))  # of local models' weights, besides the shipped
 
 # --- Work -----------------------------------------------------------------------------------------------------------
 CLAIM_SECONDS = env.int("CLAIM_SECONDS", default=120)  # a worker that says nothing for so long lost its claim

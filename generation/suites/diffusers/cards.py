@@ -54,6 +54,8 @@ CARDS: Mapping[str, Card] = {
     ),
 }
 
+SHIPPED = frozenset(card.source for card in CARDS.values())
+
 PLAYS: Mapping[Role, tuple[str, ...]] = {
     Role.ILLUSTRATOR: ("flux.1-dev", "flux.1-schnell"),
     Role.EDITOR: ("qwen-image-edit", "qwen-image-edit-plus", "flux.1-kontext-dev"),
