@@ -5,7 +5,7 @@ from __future__ import annotations
 import environ
 from csp.constants import NONE, SELF
 
-from config import home, providers
+from config import home, image_store, providers
 from curation.webhooks.addresses import networks
 from generation.providers import sources
 
@@ -14,7 +14,7 @@ env = environ.Env()
 # --- Where things lie ---------------------------------------------------------------------------------------------
 BASE_DIR = home.REPOSITORY
 TRIPTYCH_HOME = home.home()
-IMAGE_ROOT = TRIPTYCH_HOME / "images"  # content-addressed: curation/images
+IMAGE_ROOT = TRIPTYCH_HOME / "images"  # where IMAGE_STORE names no other store; content-addressed: curation/images
 EXPORT_ROOT = TRIPTYCH_HOME / "exports"
 
 # --- Security -----------------------------------------------------------------------------------------------------
@@ -137,6 +137,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = TRIPTYCH_HOME / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
+    "images": image_store.described(env.str("IMAGE_STORE", default="")),
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.static_storage.ModuleStorage"},
 }
