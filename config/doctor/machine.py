@@ -97,13 +97,25 @@ def graphics() -> Finding:
     """Ask the driver, not torch, whose import takes eleven seconds."""
     if shutil.which("nvidia-smi") is None:
         return note("gpu", "there is none; only local picture models (diffusers) need one")
-    question = ["nvidia-smi", "--query-gpu=name,memory.total,memory.free", "--format=csv,noheader"]
     try:
-        said = subprocess.run(question, capture_output=True, text=True, timeout=20, check=True).stdout
+        cards = _asked_of_driver("name,memory.total,memory.free")
     except (OSError, subprocess.SubprocessError) as error:
         return fail("gpu", f"the driver does not answer: {error}", "look at nvidia-smi")
-    cards = [line.strip() for line in said.splitlines() if line.strip()]
     return ok("gpu", "; ".join(cards)) if cards else note("gpu", "the driver knows of none")
+
+
+def gpu_memory() -> list[int]:
+    """Return the bytes of each GPU; none where the driver does not say."""
+    try:
+        return [int(line.split()[0]) * 2**20 for line in _asked_of_driver("memory.total")]
+    except (OSError, subprocess.SubprocessError, ValueError):
+        return []
+
+
+def _asked_of_driver(columns: str) -> list[str]:
+    question = ["nvidia-smi", f"--query-gpu={columns}", "--format=csv,noheader"]
+    said = subprocess.run(question, capture_output=True, text=True, timeout=20, check=True).stdout
+    return [line.strip() for line in said.splitlines() if line.strip()]
 
 
 def _available() -> int:
