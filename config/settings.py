@@ -5,15 +5,16 @@ from __future__ import annotations
 import environ
 from csp.constants import NONE, SELF
 
-from config import home, providers
+from config import home, image_store, providers
 from curation.webhooks.addresses import networks
+from generation.providers import sources
 
 env = environ.Env()
 
 # --- Where things lie ---------------------------------------------------------------------------------------------
 BASE_DIR = home.REPOSITORY
 TRIPTYCH_HOME = home.home()
-IMAGE_ROOT = TRIPTYCH_HOME / "images"  # content-addressed: curation/images
+IMAGE_ROOT = TRIPTYCH_HOME / "images"  # where IMAGE_STORE names no other store; content-addressed: curation/images
 EXPORT_ROOT = TRIPTYCH_HOME / "exports"
 
 # --- Security -----------------------------------------------------------------------------------------------------
@@ -136,6 +137,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = TRIPTYCH_HOME / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
+    "images": image_store.described(env.str("IMAGE_STORE", default="")),
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.static_storage.ModuleStorage"},
 }
@@ -152,6 +154,7 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 
 # --- Vendors of models: generation/providers/catalogue.py says what each entry means ---------------------------------
 PROVIDERS = providers.described(env)
+MODEL_SOURCES = sources.entries(env.list("MODEL_SOURCES", default=[]))  # of local models' weights, besides the shipped
 
 # --- Work -----------------------------------------------------------------------------------------------------------
 CLAIM_SECONDS = env.int("CLAIM_SECONDS", default=120)  # a worker that says nothing for so long lost its claim

@@ -27,11 +27,11 @@ def write(story: Story, out: Path) -> Book:
         raise NotABook(f"{out} holds what is not a book ({foreign[0]}); name a new folder")
     book = book_of(story, _address)
     for name in (SHEET, *SCRIPTS):
-        _copy(Path(str(finders.find(name))), out / name)
+        _write(Path(str(finders.find(name))).read_bytes(), out / name)
     shutil.copytree(str(finders.find(LETTERS)), out / LETTERS, dirs_exist_ok=True)
     for picture in book.pictures:
         for width in (SMALL, LARGE):
-            _copy(images.path_of(picture.image, width), out / _address(picture.image, width))
+            _write(images.thumbnail(picture.image, width), out / _address(picture.image, width))
     (out / NAME).write_text(render_to_string("curation/book.html", {"book": book, "folder": True}), encoding="utf-8")
     return book
 
@@ -40,6 +40,6 @@ def _address(image: Image, width: int) -> str:
     return f"pictures/{image.sha256[:16]}-{width}.webp"
 
 
-def _copy(source: Path, to: Path) -> None:
+def _write(data: bytes, to: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, to)
+    to.write_bytes(data)

@@ -23,6 +23,8 @@ def field_fault(found: ErrorDetails) -> str:
             return "is empty"
         case "string_too_long":
             return f"is longer than {context['max_length']:,} characters"
+        case "string_pattern_mismatch":
+            return "holds a character that may not stand there"
         case "too_short" | "too_long":
             return f"has {context['actual_length']} entries; it must have {_bounds(context)}"
         case _:

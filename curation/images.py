@@ -1,19 +1,19 @@
-"""The store of pictures: immutable PNG files under `IMAGE_ROOT`, addressed by the SHA-256 of their bytes.
+"""The store of pictures: immutable PNG files, addressed by the SHA-256 of their bytes, in the storage named "images".
 
-A picture lies at `ab/cd/<sha256>.png` with its thumbnails beside it; `<sha256>-<width>.webp`. Files come first and
-rows after, so that a row always has its file; a file without a row is never served.
+That is the disk (`image_files`) or an object store (`image_objects`). A picture lies at `ab/cd/<sha256>.png` with its
+thumbnails beside it, `<sha256>-<width>.webp`. Files come first and rows after, so that a row always has its file; a
+file without a row is never served.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
 from PIL import Image as Pillow
 
 from curation import pictures
@@ -31,11 +31,11 @@ __all__ = [
     "record",
     "standardised",
     "store",
+    "thumbnail",
     "write",
 ]
 
 THUMBNAIL_WIDTHS = (160, 480, 960)
-READ_ONLY = 0o444
 
 
 class DamagedImage(RuntimeError):
@@ -64,9 +64,9 @@ def write(data: bytes) -> Written:
     picture = pictures.decoded(data)
     clean = pictures.png(picture)
     sha256 = hashlib.sha256(clean).hexdigest()
-    if not _path(sha256).exists():
+    if not _files().exists(_name(sha256)):
         _write_thumbnails(picture, sha256)
-    _write_once(_path(sha256), clean)
+    _write_once(_name(sha256), clean)
     return Written(sha256, picture.width, picture.height, len(clean))
 
 
@@ -92,27 +92,57 @@ def read(image: Image) -> bytes:
 
 def read_sha256(sha256: str) -> bytes:
     """Return the bytes of the PNG of that digest; raise DamagedImage."""
-    path = _path(sha256)
+    name = _name(sha256)
     try:
-        data = path.read_bytes()
+        data = _bytes(name)
     except FileNotFoundError:
-        raise DamagedImage(f"{path} is missing; restore it from a backup of IMAGE_ROOT") from None
+        raise DamagedImage(f"{_place(name)} is missing; restore it from a backup of the image store") from None
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise DamagedImage(f"{path} has changed on disk; restore it from a backup of IMAGE_ROOT")
+        raise DamagedImage(_changed(name))
     return data
 
 
-def path_of(image: Image, width: int | None = None) -> Path:
-    """Return where the PNG lies, or its thumbnail of that width (one of THUMBNAIL_WIDTHS), made anew if it is gone."""
-    path = _path(image.sha256, width)
-    if width is not None and not path.exists():
+def thumbnail(image: Image, width: int) -> bytes:
+    """Return the WebP of one of THUMBNAIL_WIDTHS, made anew if it is gone; raise DamagedImage."""
+    try:
+        return _bytes(_name(image.sha256, width))
+    except FileNotFoundError:
         _write_thumbnails(pictures.decoded(read(image)), image.sha256)
-    return path
+    return _bytes(_name(image.sha256, width))
 
 
-def _path(sha256: str, width: int | None = None) -> Path:
+def path_of(image: Image, width: int | None = None) -> Path:
+    """Return where a PNG or a thumbnail lies on this machine's disk.
+
+    Raises NotImplementedError where pictures lie in an object store: only shortcuts may ask for a path.
+    """
+    return Path(_files().path(_name(image.sha256, width)))
+
+
+def _files() -> Storage:
+    return storages["images"]
+
+
+def _name(sha256: str, width: int | None = None) -> str:
     name = f"{sha256}.png" if width is None else f"{sha256}-{width}.webp"
-    return Path(settings.IMAGE_ROOT, sha256[:2], sha256[2:4], name)
+    return f"{sha256[:2]}/{sha256[2:4]}/{name}"
+
+
+def _bytes(name: str) -> bytes:
+    with _files().open(name) as file:
+        return bytes(file.read())
+
+
+def _place(name: str) -> str:
+    """Return where a file is to be looked for, for the operator."""
+    try:
+        return _files().path(name)
+    except NotImplementedError:
+        return f"{name} in the object store"
+
+
+def _changed(name: str) -> str:
+    return f"{_place(name)} has changed since it was stored; restore it from a backup of the image store"
 
 
 def _write_thumbnails(picture: Pillow.Image, sha256: str) -> None:
@@ -120,7 +150,7 @@ def _write_thumbnails(picture: Pillow.Image, sha256: str) -> None:
     for width in sorted(THUMBNAIL_WIDTHS, reverse=True):
         # Each is made from the one before: half the time, and no difference to the eye.
         smaller = _narrowed(smaller, width, picture)
-        _write_once(_path(sha256, width), pictures.webp(smaller), same=False)
+        _write_once(_name(sha256, width), pictures.webp(smaller), same=False)
 
 
 def _narrowed(picture: Pillow.Image, width: int, original: Pillow.Image) -> Pillow.Image:
@@ -130,31 +160,10 @@ def _narrowed(picture: Pillow.Image, width: int, original: Pillow.Image) -> Pill
     return picture.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=2.0)
 
 
-def _write_once(path: Path, data: bytes, *, same: bool = True) -> None:
-    """Create the file whole or not at all; an existing one stays, and with `same` must hold these bytes."""
-    if path.exists():
-        if same and path.read_bytes() != data:
-            raise DamagedImage(f"{path} has changed on disk; restore it from a backup of IMAGE_ROOT")
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".draft")
-    try:
-        with os.fdopen(draft, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(draft, READ_ONLY)
-            os.fsync(draft)
-        os.rename(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut, as the row that will point to it does."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _write_once(name: str, data: bytes, *, same: bool = True) -> None:
+    """Create the file; an existing one stays, and with `same` must hold these bytes."""
+    files = _files()
+    if not files.exists(name):
+        files.save(name, ContentFile(data))
+    elif same and _bytes(name) != data:
+        raise DamagedImage(_changed(name))

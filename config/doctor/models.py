@@ -1,9 +1,8 @@
-"""The models that projects use: keys (never printed), reachability, prices, weights, licences."""
+"""The vendors' models that projects use: keys (never printed), reachability, prices, licences."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,9 +18,7 @@ from generation.providers.prices import UnknownPrice, price_of
 from generation.suites import DEFAULT, SuiteError, build, data
 
 LICENCES = Path(__file__).with_name("licences.json")
-GIB = 2**30
 PATIENCE = 5.0  # seconds
-LOCAL_WEIGHTS = "diffusers"  # the family whose weights lie on this machine
 
 
 def in_use() -> dict[str, set[str]]:
@@ -99,19 +96,6 @@ def prices(used: dict[str, set[str]]) -> Iterator[Finding]:
                 yield fail(f"price of {model}", "no price is known", str(error))
 
 
-def weights(used: dict[str, set[str]]) -> Iterator[Finding]:
-    """Say which local weights are there, and how much is still to be downloaded."""
-    for model in sorted(used.get(LOCAL_WEIGHTS, ())):
-        folder = _cache() / f"models--{model.replace('/', '--')}"
-        if folder.exists():
-            size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-            yield ok(f"weights of {model}", f"{size / GIB:.1f} GiB in {folder}")
-        else:
-            about = licences().get(model, {}).get("gib")
-            size_said = f", about {about} GiB" if about else ""
-            yield note(f"weights of {model}", f"not here{size_said}", f"huggingface-cli download {model}")
-
-
 def reminders(used: dict[str, set[str]]) -> Iterator[Finding]:
     """Say under which licence each model in use stands."""
     for model in sorted(set().union(*used.values()) if used else ()):
@@ -124,8 +108,3 @@ def reminders(used: dict[str, set[str]]) -> Iterator[Finding]:
 def licences() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = json.loads(LICENCES.read_text(encoding="utf-8"))
     return found
-
-
-def _cache() -> Path:
-    home = os.environ.get("HF_HOME", "~/.cache/huggingface")
-    return Path(os.environ.get("HF_HUB_CACHE", f"{home}/hub")).expanduser()

@@ -62,8 +62,8 @@ def sent(request: HttpRequest, found: Image, width: int | None, max_age: int = Y
 
 def _whole(found: Image, width: int | None) -> HttpResponse:
     try:
-        content = images.path_of(found, width).read_bytes()
-    except (FileNotFoundError, images.DamagedImage) as error:
+        content = images.read(found) if width is None else images.thumbnail(found, width)
+    except images.DamagedImage as error:
         logger.error("a stored picture cannot be served: %s", error)
         raise Http404 from error
     return HttpResponse(content, content_type="image/png" if width is None else "image/webp")

@@ -23,7 +23,8 @@ class NoProvider(ValueError):
 class Provider:
     """One account with one vendor: `family` is the protocol it speaks; limits of 0 mean none.
 
-    `free` providers run on one's own machines and charge nothing. Times are in seconds.
+    `free` providers run on one's own machines and charge nothing. `sources` are the places, besides those of shipped
+    models, that local weights may be read from. Times are in seconds.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Provider:
     tokens_per_minute: int = 0
     timeout: float = 60.0
     free: bool = False
+    sources: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -44,7 +46,7 @@ class Provider:
 
 def providers() -> Mapping[str, Provider]:
     """Return every provider that the settings describe, by name."""
-    embedded = {name: Provider(name, name, free=True) for name in EMBEDDED}
+    embedded = {name: Provider(name, name, free=True, sources=settings.MODEL_SOURCES) for name in EMBEDDED}
     described: Mapping[str, Mapping[str, Any]] = settings.PROVIDERS
     return embedded | {name: Provider(name=name, **options) for name, options in described.items()}
 

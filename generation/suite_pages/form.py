@@ -11,6 +11,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from pydantic import ValidationError
 
 from curation.chronicle import What, record
 from curation.models import Project
@@ -33,7 +34,9 @@ ROLES = {
 
 
 class LineForm(forms.Form):
-    """One line; without a model it is none."""
+    """One line; without a model it is none, and has no `entry`."""
+
+    entry: Entry | None = None
 
     provider = forms.ChoiceField(label=_("Provider"), required=False)
     model = forms.CharField(label=_("Model"), max_length=120, required=False)
@@ -57,13 +60,15 @@ class LineForm(forms.Form):
             raise forms.ValidationError(_('Write options as an object, as in {"temperature": 0.5}.'))
         return options
 
-    @property
-    def entry(self) -> Entry | None:
+    def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
-        if not said.get("model"):
-            return None
-        plain = {"provider": said["provider"], "model": said["model"], "weight": said.get("weight") or 1.0}
-        return Entry(**plain, **said.get("options", {}))
+        if not self.errors and said["model"]:
+            plain = {"provider": said["provider"], "model": said["model"], "weight": said["weight"] or 1.0}
+            try:
+                self.entry = Entry(**plain, **said["options"])
+            except ValidationError as error:
+                raise forms.ValidationError(data.faults_of(error)) from error
+        return said
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from generation import seeds
 from generation.providers import catalogue
 from generation.providers.catalogue import Provider
@@ -87,6 +89,8 @@ def player(entry: Entry, role: Role, suite: SuiteData) -> Any:
     options = entry.options | (suite.sketch if provider.family == "sketch" else {})
     try:
         return family.build(provider, role, entry.model, **options)
+    except ValidationError as error:
+        raise SuiteError(f"{role}: {entry.model}: {data.faults_of(error)}") from error
     except (TypeError, ValueError) as error:
         raise SuiteError(f"{role}: {entry.model}: {error}") from error
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from curation.field_faults import field_fault
 from generation.roles import Role
@@ -23,12 +25,32 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
     provider: str = Field(min_length=1, max_length=40)
-    model: str = Field(min_length=1, max_length=120)
-    weight: float = Field(default=1.0, gt=0, le=1000)
+    # Vendors' libraries put it into the address of a request.
+    model: str = Field(min_length=1, max_length=120, pattern=r"^/?[A-Za-z0-9][\w.:@+-]*(/[\w:@+-][\w.:@+-]*)*$")
+    weight: float = Field(default=1.0, gt=0, le=1000, allow_inf_nan=False)
+
+    @model_validator(mode="after")
+    def _can_be_stored(self) -> Entry:
+        if fault := unstorable(self.options):
+            raise PydanticCustomError("unstorable", "options: {fault}", {"fault": fault})
+        return self
 
     @property
     def options(self) -> dict[str, Any]:
         return dict(self.model_extra or {})
+
+
+def unstorable(value: Any) -> str:
+    """Return what no database takes as JSON: a number that is none, a character that is none; "" if there is none."""
+    if isinstance(value, Mapping):
+        return next(filter(None, map(unstorable, [*value.keys(), *value.values()])), "")
+    if isinstance(value, list | tuple):
+        return next(filter(None, map(unstorable, value)), "")
+    if isinstance(value, float) and not isfinite(value):
+        return f"{value} is not a number that can be stored"
+    if isinstance(value, str) and ("\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value)):
+        return "a text holds a character that cannot be stored"
+    return ""
 
 
 class SuiteData(BaseModel):
@@ -69,13 +91,18 @@ def read(options: Mapping[str, Any]) -> SuiteData:
     try:
         given = SuiteData.model_validate(options)
     except ValidationError as error:
-        lines = [f"{'.'.join(map(str, line['loc']))}: {field_fault(line)}" for line in error.errors()]
-        raise ValueError("; ".join(lines)) from error
+        raise ValueError(faults_of(error)) from error
     preset = presets().get(given.name)
     if preset is None and not given.roles:
         raise ValueError(f"there is no suite {given.name!r}; there are: {', '.join(sorted(presets()))}")
     filled = {**(preset.roles if preset else {}), **given.roles}
     return given.model_copy(update={"roles": filled})
+
+
+def faults_of(error: ValidationError) -> str:
+    """Return every fault in one line, each after the name of its field."""
+    lines = [(".".join(map(str, line["loc"])), field_fault(line)) for line in error.errors()]
+    return "; ".join(f"{where}: {fault}" if where else fault for where, fault in lines)
 
 
 def findings(suite: SuiteData) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -173,3 +174,78 @@ def test_a_trial_is_made_once_however_often_it_rings(project: Project, lead: Cli
     trying.run(trial.pk)
     trying.run(trial.pk)
     assert ModelCall.objects.count() == 1
+
+
+LOCAL = ("diffusers", "flux.1-dev")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        '{"source": "/etc"}',
+        '{"source": "file:///etc"}',
+        '{"source": "/models/../etc"}',
+        '{"source": "anybody/anything"}',
+        '{"revision": "refs/pr/1"}',
+        '{"loras": [{"source": "anybody/anything", "weight_name": "x.safetensors"}]}',
+    ],
+)
+def test_a_lead_cannot_have_the_workers_read_what_the_operator_did_not_allow(
+    project: Project, lead: Client, options: str
+) -> None:
+    form = lines(illustrator=LOCAL) | {"illustrator-0-options": options}
+    response = lead.post(f"/projects/{project.slug}/suite/", form)
+    assert response.status_code == 422
+    assert "ask the operator to add it to MODEL_SOURCES" in response.content.decode()
+    project.refresh_from_db()
+    assert project.suite == {"name": "sketch", "faults": "none"}
+
+
+def test_a_lead_may_use_what_the_operator_allowed_until_he_no_longer_does(
+    project: Project, lead: Client, settings: Any
+) -> None:
+    settings.MODEL_SOURCES = ("/models",)
+    form = lines(illustrator=LOCAL) | {"illustrator-0-options": '{"source": "/models/flux"}'}
+    assert lead.post(f"/projects/{project.slug}/suite/", form).status_code == 302
+    project.refresh_from_db()
+    assert suites.suite_of(project)
+    settings.MODEL_SOURCES = ()
+    with pytest.raises(suites.SuiteError, match="MODEL_SOURCES"):
+        suites.suite_of(project)
+
+
+@pytest.mark.parametrize("name", ["base_url", "api_key", "key", "provider_url"])
+def test_a_lead_cannot_send_the_installations_key_elsewhere(project: Project, lead: Client, name: str) -> None:
+    form = lines(writer=("openai", "gpt-4o")) | {"writer-0-options": f'{{"{name}": "http://169.254.169.254/"}}'}
+    response = lead.post(f"/projects/{project.slug}/suite/", form)
+    assert response.status_code == 422
+    assert f"{name}: is not a field that belongs here" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"writer-0-options": '{"temperature": NaN}'}, "not a number that can be stored"),
+        ({"writer-0-options": '{"temperature": 1e999}'}, "not a number that can be stored"),
+        ({"writer-0-options": '{"note": "\\u0000"}'}, "a character that cannot be stored"),
+        ({"writer-0-options": '{"note": ["\\ud800"]}'}, "a character that cannot be stored"),
+        ({"writer-0-options": '{"temperature": "hot"}'}, "temperature: Input should be a valid number"),
+        ({"writer-0-options": '{"most_output": -1000000}'}, "most_output: Input should be greater than"),
+        ({"writer-0-options": "[" * 400}, "Not JSON"),
+        ({"writer-0-options": '{"weight": 3}'}, "Write options as an object"),
+        ({"writer-0-provider": ""}, "provider: is empty"),
+        ({"writer-0-provider": "elsewhere"}, "Select a valid choice"),
+        ({"writer-0-model": "../../v1/files?x="}, "model: holds a character that may not stand there"),
+        ({"writer-0-weight": "nan"}, "Enter a number"),
+        ({"writer-0-weight": "-1"}, "greater than or equal"),
+    ],
+)
+def test_a_line_that_cannot_be_meant_is_told_beside_it(
+    project: Project, lead: Client, changes: dict[str, str], said: str
+) -> None:
+    form = lines(writer=("openai", "gpt-4o")) | changes
+    response = lead.post(f"/projects/{project.slug}/suite/", form)
+    assert response.status_code == 422
+    assert said in response.content.decode()
+    project.refresh_from_db()
+    assert project.suite == {"name": "sketch", "faults": "none"}

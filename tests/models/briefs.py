@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image
 
+from generation.providers import catalogue
 from generation.roles import Control, FrameBrief, Member, Persona, Prompt, Role
 from generation.suites.diffusers import family
 
@@ -18,7 +19,7 @@ PROMPT = Prompt("template", "1", "watercolour of one character. A red fox with a
 def player(role: Role, options: Mapping[str, Any]) -> Any:
     """The player that a suite's line would name."""
     options = dict(options)
-    return family.build(None, role, options.pop("model"), **options)
+    return family.build(catalogue.provider("diffusers"), role, options.pop("model"), **options)
 
 
 def png(colour: str = "red", size: tuple[int, int] = (64, 64)) -> bytes:

@@ -46,6 +46,12 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
     return path
 
 
+@pytest.fixture(autouse=True)
+def sources(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The operator allows what the tests save."""
+    settings.MODEL_SOURCES = (str(tmp_path_factory.getbasetemp()),)
+
+
 @contextmanager
 def cpu_engine(**settings: Any) -> Iterator[Engine]:
     ceiling = settings.pop("ceiling", CEILING)

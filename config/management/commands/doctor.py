@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 
-from config.doctor import machine, models
+from config.doctor import local_models, machine, models
 from config.doctor.findings import Finding, State, fail
 
 MARKS = {State.OK: "ok  ", State.NOTE: "note", State.FAIL: "FAIL"}
@@ -50,8 +50,9 @@ def examined() -> Iterator[Finding]:
     try:
         used = models.in_use()
         yield from models.suites()
-        for look in (models.providers, models.prices, models.weights, models.reminders):
+        for look in (models.providers, models.prices, models.reminders):
             yield from look(used)
+        yield from local_models.examined()
     except DatabaseError as error:
         yield fail("projects", str(error).splitlines()[0], "look at the database")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from generation.roles import Role
 from generation.suites.diffusers.composer import DiffusersComposer
 from generation.suites.diffusers.editor import DiffusersEditor
 from generation.suites.diffusers.illustrator import DiffusersIllustrator
-from generation.suites.diffusers.spec import BadSettings, spec_of
+from generation.suites.diffusers.spec import BadSettings, Spec, spec_of
 
 PLAYS = (Role.ILLUSTRATOR, Role.EDITOR, Role.COMPOSER)
 
@@ -19,21 +19,23 @@ def build(provider: Any, role: Role, model: str, **options: Any) -> Any:
 
     The composer takes one more: `empty_scene`, an illustrator's settings for frames without anybody.
     """
-    if role not in PLAYERS:
+    if role not in PLAYS:
         raise BadSettings(f"{role}: local diffusion models play only {', '.join(PLAYS)}")
-    return PLAYERS[role]({"model": model, **options})
+    allowed = provider.sources if provider else ()
+    if role is Role.COMPOSER:
+        return _composer(options | {"model": model}, allowed)
+    return PLAYERS[role](spec_of(role, options | {"model": model}, allowed))
 
 
-def _composer(options: dict[str, Any]) -> DiffusersComposer:
+def _composer(options: dict[str, Any], allowed: Collection[str]) -> DiffusersComposer:
     scene = options.pop("empty_scene", None)
     if scene is not None and not isinstance(scene, Mapping):
         raise BadSettings(f'{Role.COMPOSER}: empty_scene holds an illustrator\'s settings, as {{"model": ...}}')
-    empty = spec_of(Role.ILLUSTRATOR, scene) if scene else None
-    return DiffusersComposer(spec_of(Role.COMPOSER, options), empty)
+    empty = spec_of(Role.ILLUSTRATOR, scene, allowed) if scene else None
+    return DiffusersComposer(spec_of(Role.COMPOSER, options, allowed), empty)
 
 
-PLAYERS: Mapping[Role, Callable[[dict[str, Any]], Any]] = {
-    Role.ILLUSTRATOR: lambda options: DiffusersIllustrator(spec_of(Role.ILLUSTRATOR, options)),
-    Role.EDITOR: lambda options: DiffusersEditor(spec_of(Role.EDITOR, options)),
-    Role.COMPOSER: _composer,
+PLAYERS: Mapping[Role, Callable[[Spec], Any]] = {
+    Role.ILLUSTRATOR: DiffusersIllustrator,
+    Role.EDITOR: DiffusersEditor,
 }

@@ -13,10 +13,12 @@ from PIL import Image
 from transformers.utils import logging as transformers_logging
 
 from generation.gpu.orders import DeviceBroken, OnStep, OutOfMemory
+from generation.providers import catalogue
+from generation.providers.sources import located
 from generation.roles import Unable
 from generation.suites.diffusers import calling
 from generation.suites.diffusers.asks import Ask
-from generation.suites.diffusers.cards import Family
+from generation.suites.diffusers.cards import SHIPPED, Family
 from generation.suites.diffusers.spec import Lora, Spec
 
 CLASSES: Mapping[Family, type[Any]] = {
@@ -29,6 +31,10 @@ INPAINTING: Mapping[Family, type[Any]] = {
     Family.KONTEXT: diffusers.FluxKontextInpaintPipeline,
     Family.QWEN_EDIT: diffusers.QwenImageEditInpaintPipeline,
 }
+
+
+# Other files of weights can hold programs, and so can repositories.
+SAFELY: Mapping[str, Any] = {"use_safetensors": True, "trust_remote_code": False}
 
 
 class LoadedPipeline:
@@ -83,16 +89,19 @@ def load(spec: Spec, device: str) -> LoadedPipeline:
     where = device if spec.device == "auto" else spec.device
     if spec.offload != "none" and where == "cpu":
         raise Unable(f'{spec.name}: offload "{spec.offload}" needs a GPU, and this worker runs on the CPU; use "none"')
+    # Checked here too: this machine's operator may allow less than that of the page on which it was saved.
+    allowed = {*SHIPPED, *catalogue.provider("diffusers").sources}
+    weights, *adapters = [located(*place, allowed) for place in spec.places]
     pipeline = CLASSES[spec.card.family].from_pretrained(
-        spec.where,
+        weights,
         revision=spec.revision or None,
         dtype=dtype_of(spec.dtype, where),
-        use_safetensors=True,  # other files of weights can hold programs
-        **_processor(spec),
+        **SAFELY,
+        **_processor(spec, weights),
     )
     pipeline.set_progress_bar_config(disable=True)
     if spec.loras:
-        _add_loras(pipeline, spec.loras)
+        _add_loras(pipeline, spec.loras, adapters)
     return LoadedPipeline(spec, pipeline, where)
 
 
@@ -104,21 +113,21 @@ def dtype_of(name: str, device: str) -> torch.dtype:
     return dtype
 
 
-def _processor(spec: Spec) -> dict[str, Any]:
+def _processor(spec: Spec, weights: str) -> dict[str, Any]:
     if spec.card.family not in (Family.QWEN_EDIT, Family.QWEN_EDIT_PLUS):
         return {}
     from generation.suites.diffusers.still_processor import StillProcessor
 
-    return {
-        "processor": StillProcessor.from_pretrained(spec.where, subfolder="processor", revision=spec.revision or "main")
-    }
+    revision = spec.revision or "main"
+    found = StillProcessor.from_pretrained(weights, subfolder="processor", revision=revision, trust_remote_code=False)
+    return {"processor": found}
 
 
-def _add_loras(pipeline: Any, loras: Sequence[Lora]) -> None:
+def _add_loras(pipeline: Any, loras: Sequence[Lora], places: Sequence[str]) -> None:
     names = [f"lora_{number}" for number in range(len(loras))]
-    for name, lora in zip(names, loras, strict=True):
+    for name, lora, place in zip(names, loras, places, strict=True):
         file = {"weight_name": lora.weight_name} if lora.weight_name else {}
-        pipeline.load_lora_weights(lora.source, adapter_name=name, use_safetensors=True, **file)
+        pipeline.load_lora_weights(place, adapter_name=name, use_safetensors=True, **file)
     pipeline.set_adapters(names, [lora.scale for lora in loras])
 
 

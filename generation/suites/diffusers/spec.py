@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from generation.providers import sources
 from generation.roles import Role
-from generation.suites.diffusers.cards import CARDS, PLAYS, Card, Family
+from generation.suites.diffusers.cards import CARDS, PLAYS, SHIPPED, Card, Family
 
 DTYPES = ("auto", "bfloat16", "float16", "float32")
 OFFLOADS = ("none", "model", "sequential")
+SAFE_FILE = re.compile(r"(?!.*\.\.)[\w.-]+(/[\w.-]+)*\.safetensors", re.ASCII)
 
 
 class BadSettings(ValueError):
@@ -60,6 +63,11 @@ class Spec:
         return self.source or self.card.source
 
     @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Where its files come from, each with the revision."""
+        return ((self.where, self.revision), *((lora.source, "") for lora in self.loras))
+
+    @property
     def key(self) -> tuple[Any, ...]:
         """What makes two specs share one loaded pipeline."""
         return (
@@ -101,8 +109,8 @@ class Spec:
         return "+".join([self.model, *(lora.source.rstrip("/").rsplit("/", 1)[-1] for lora in self.loras)])
 
 
-def spec_of(role: Role, options: Mapping[str, Any]) -> Spec:
-    """Return the checked settings of a role's model; raises BadSettings."""
+def spec_of(role: Role, options: Mapping[str, Any], allowed: Collection[str] = ()) -> Spec:
+    """Return the checked settings of a role's model; raises BadSettings. `allowed`: the sources the operator adds."""
     known = {field.name for field in fields(Spec)}
     if unknown := sorted(set(options) - known):
         raise BadSettings(f"{role}: there is no setting {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
@@ -110,6 +118,11 @@ def spec_of(role: Role, options: Mapping[str, Any]) -> Spec:
         raise BadSettings(f"{role}: model must be one of {', '.join(PLAYS[role])}, not {options.get('model')!r}")
     spec = Spec(**{**options, "loras": _loras(role, options.get("loras", ()))})
     _check(role, spec)
+    try:
+        for source, revision in spec.places:
+            sources.check(source, revision, {*SHIPPED, *allowed})
+    except sources.NotAllowed as error:
+        raise BadSettings(f"{role}: {error}") from None
     return spec
 
 
@@ -124,7 +137,13 @@ def _check(role: Role, spec: Spec) -> None:
     texts = (spec.source, spec.revision, spec.device, spec.negative)
     rules = {
         "source, revision, device and negative must be text": all(isinstance(text, str) for text in texts),
-        "a LoRA's source and weight_name must be text, its scale must be a number": all(map(_sound, spec.loras)),
+        "a LoRA's source must be text, its weight_name a .safetensors file below it, its scale a number": all(
+            map(_sound, spec.loras)
+        ),
+        "the model's recorded name, with its LoRAs' names, would be longer than 120 characters": all(
+            map(_sound, spec.loras)
+        )
+        and len(spec.name) <= 120,
         f"dtype must be one of {', '.join(DTYPES)}, not {spec.dtype!r}": spec.dtype in DTYPES,
         f"offload must be one of {', '.join(OFFLOADS)}, not {spec.offload!r}": spec.offload in OFFLOADS,
         f"size must be a multiple of 16 from 16 to 2048, not {spec.size!r}": _whole(spec.size, 16, 2048)
@@ -142,7 +161,9 @@ def _check(role: Role, spec: Spec) -> None:
 
 def _sound(lora: Lora) -> bool:
     named = isinstance(lora.source, str) and lora.source and isinstance(lora.weight_name, str)
-    return bool(named) and isinstance(lora.scale, int | float) and -10 <= lora.scale <= 10
+    # Any other kind of file would be unpickled, which runs what is in it.
+    safe = named and (not lora.weight_name or SAFE_FILE.fullmatch(lora.weight_name))
+    return bool(safe) and isinstance(lora.scale, int | float) and -10 <= lora.scale <= 10
 
 
 def _whole(number: Any, least: int, most: int) -> bool:

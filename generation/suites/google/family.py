@@ -7,6 +7,7 @@ from typing import Any
 from generation.providers.catalogue import Provider
 from generation.roles import Role
 from generation.suites.language.arbitrator import LanguageArbitrator
+from generation.suites.language.options import NoOptions, ThinkingOptions
 from generation.suites.language.writer import LanguageWriter
 
 PLAYS = frozenset(Role)
@@ -16,21 +17,20 @@ THINKING = 2_048  # tokens; ours
 TEMPERATURE = {Role.WRITER: 0.9, Role.ARBITRATOR: 0.0}  # ours
 
 
-def build(
-    provider: Provider,
-    role: Role,
-    model: str,
-    temperature: float | None = None,
-    thinking: int = THINKING,
-    most_output: int = MOST_OUTPUT,
-) -> Any:
-    """Return the player of a role; writer and arbitrator answer in JSON, the others in pictures."""
+def build(provider: Provider, role: Role, model: str, **options: Any) -> Any:
+    """Return the player of a role; writer and arbitrator answer in JSON, the others in pictures, without options.
+
+    Raises pydantic's ValidationError for other options than those of `ThinkingOptions`.
+    """
     from generation.suites.google.chat import GeminiChat
     from generation.suites.google.client import Gemini
     from generation.suites.google.pictures import GeminiPictures
 
     if role not in TEMPERATURE:
+        NoOptions(**options)
         return GeminiPictures(Gemini(provider, model, PICTURE_OUTPUT))
-    chat = GeminiChat(Gemini(provider, model, most_output), thinking)
-    warmth = TEMPERATURE[role] if temperature is None else temperature
+    asked = ThinkingOptions(**options)
+    thinking = THINKING if asked.thinking is None else asked.thinking
+    chat = GeminiChat(Gemini(provider, model, asked.most_output or MOST_OUTPUT), thinking)
+    warmth = TEMPERATURE[role] if asked.temperature is None else asked.temperature
     return (LanguageWriter if role is Role.WRITER else LanguageArbitrator)(chat, warmth)

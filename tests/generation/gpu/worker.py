@@ -19,6 +19,7 @@ PATIENCE_SECONDS = 60
 def main() -> None:
     import django
 
+    os.environ.setdefault("MODEL_SOURCES", os.environ.get("TINY_FLUX", ""))
     django.setup()
     from django.core.management import call_command
 
@@ -54,12 +55,13 @@ def wait_while_held(step: int) -> None:
 
 
 def tiny_suite() -> Any:
+    from generation.providers import catalogue
     from generation.roles import Role
     from generation.suites import Player, Suite
     from generation.suites.diffusers import family
 
     options = {"source": os.environ["TINY_FLUX"], "size": 64, "steps": 3}
-    illustrator = family.build(None, Role.ILLUSTRATOR, "flux.1-dev", **options)
+    illustrator = family.build(catalogue.provider("diffusers"), Role.ILLUSTRATOR, "flux.1-dev", **options)
     return Suite("of-tests", {Role.ILLUSTRATOR: (Player(illustrator),)})
 
 

@@ -9,7 +9,7 @@ import pytest
 from generation.roles import Role
 from generation.suites.diffusers import family
 from generation.suites.diffusers.cards import CARDS, PLAYS
-from generation.suites.diffusers.spec import BadSettings, Spec, spec_of
+from generation.suites.diffusers.spec import BadSettings, Lora, Spec, spec_of
 
 
 @pytest.mark.parametrize("model", CARDS)
@@ -38,7 +38,7 @@ def test_every_model_plays_a_role_with_its_cards_own_numbers(model: str) -> None
         ({"model": "flux.1-dev", "loras": 3}, "a LoRA has source, weight_name and scale"),
         ({"model": ["flux.1-dev"]}, "model must be one of"),
         ({"model": "flux.1-dev", "source": 7}, "source, revision, device and negative must be text"),
-        ({"model": "flux.1-dev", "loras": [{"source": "a", "scale": "strong"}]}, "scale must be a number"),
+        ({"model": "flux.1-dev", "loras": [{"source": "a", "scale": "strong"}]}, "its scale a number"),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_named(options: dict, words: str) -> None:
@@ -56,12 +56,13 @@ def test_steps_and_seeds_share_a_pipeline_adapters_and_precision_do_not() -> Non
     assert replace(spec, steps=4).key == spec.key
     assert replace(spec, steps=4).asked != spec.asked
     assert replace(spec, dtype="float32").key != spec.key
-    assert spec_of(Role.ILLUSTRATOR, {"model": "flux.1-dev", "loras": [{"source": "a"}]}).key != spec.key
+    assert replace(spec, loras=(Lora("someone/ink"),)).key != spec.key
 
 
 def test_adapters_stand_in_the_recorded_name() -> None:
     loras = [{"source": "/adapters/fox-style/"}, {"source": "someone/ink"}]
-    assert spec_of(Role.ILLUSTRATOR, {"model": "flux.1-dev", "loras": loras}).name == "flux.1-dev+fox-style+ink"
+    spec = spec_of(Role.ILLUSTRATOR, {"model": "flux.1-dev", "loras": loras}, ["/adapters", "someone/ink"])
+    assert spec.name == "flux.1-dev+fox-style+ink"
 
 
 def test_qwen_image_edit_plus_makes_one_picture_at_once() -> None:
