@@ -24,7 +24,6 @@ from generation.roles import Unable
 from generation.s2ed.agents import Agents
 from generation.s2ed.compiler import Refused, onward
 from generation.s2ed.language_model import Unfaithful
-from generation.work import BUDGET_PAUSE_SECONDS
 
 log = logging.getLogger(__name__)
 
@@ -56,9 +55,7 @@ def take_next() -> bool:
         _compile(row)
     except Overtaken as overtaken:
         log.info("compilation %s dropped: %s", row.pk, overtaken)
-    except BudgetReached as error:
-        _put_off(row, BUDGET_PAUSE_SECONDS, error)
-    except Unavailable as error:
+    except (BudgetReached, Unavailable) as error:
         _put_off(row, error.seconds, error)
     except FOR_THE_LEAD as error:
         _end(row, Compilation.State.FAILED, error=str(error)[:2000])
