@@ -45,7 +45,7 @@ class GpuWorker:
         self.engine, self.keeper, self.held = engine, keeper, keeper.held
         self.rota: Rota[Stage] = Rota(stages, since=time.monotonic())
         self.in_hand, self.threads = BATCHES_IN_HAND * engine.most, THREADS_A_BATCH * engine.most
-        self.freed = Event()
+        self.freed, self.looked = Event(), 0.0
 
     def run(self, stop: Stop, burst: bool = False) -> None:
         """Work until asked to end, or with `burst` until nothing is left; then drain."""
@@ -73,9 +73,12 @@ class GpuWorker:
 
     def _trials(self, free: int) -> list[Trial]:
         """Take the trials that wait, before any item: somebody is looking at the page."""
+        if free < 1 or time.monotonic() - self.looked < BUSY_SECONDS:
+            return []
         close_old_connections()
+        self.looked = time.monotonic()
         try:
-            waiting = trials.for_gpu().values_list("pk", flat=True)[: max(free, 0)]
+            waiting = trials.for_gpu().values_list("pk", flat=True)[:free]
             return [trial for pk in waiting if (trial := trying.taken(pk))]
         except DatabaseError as error:
             log.warning("no trial could be taken (%s); trying again", error)

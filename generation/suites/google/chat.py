@@ -28,6 +28,9 @@ class GeminiChat:
     def ceiling_usd(self, text: str, pictures: int) -> Decimal:
         return self.gemini.ceiling_usd(text, pictures)
 
+    def warm(self) -> None:
+        self.gemini.warm()
+
     def ask(self, message: Message) -> Reply:
         from google.genai import types
 

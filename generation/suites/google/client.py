@@ -56,6 +56,10 @@ class Gemini:
         """Return what a call costs at most, in US dollars."""
         return dollars(self.price.of(at_most(text, pictures, PICTURE_TOKENS), self.most_output))
 
+    def warm(self) -> None:
+        """Import the library, unless that was done before."""
+        _ = self._client
+
     def generate(
         self, parts: Sequence[str | Picture], config: types.GenerateContentConfig, parameters: dict[str, Any]
     ) -> tuple[types.Candidate, Usage]:

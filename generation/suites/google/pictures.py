@@ -33,6 +33,9 @@ class GeminiPictures:
     def model(self) -> str:
         return self.gemini.model
 
+    def warm(self) -> None:
+        self.gemini.warm()
+
     def asked_again(self, findings: tuple[str, ...]) -> GeminiPictures:
         return replace(self, findings=findings)
 

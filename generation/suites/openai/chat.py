@@ -44,6 +44,9 @@ class OpenAIChat:
     def ceiling_usd(self, text: str, pictures: int) -> Decimal:
         return dollars(self.price.of(at_most(text, pictures, PICTURE_TOKENS), self.most_output))
 
+    def warm(self) -> None:
+        _ = self._client
+
     def ask(self, message: Message) -> Reply:
         tokens = at_most(message.text, len(message.pictures), PICTURE_TOKENS)
         done = call(self.provider, tokens, lambda: self._send(message))
