@@ -148,7 +148,7 @@ def _answered(
 
 
 def _strangers(answer: Grounded, tale: Tale) -> list[str]:
-    keys = dict.fromkeys([*(one.key for one in answer.present), *(one.key for one in answer.changes)])
+    keys = dict.fromkeys([line.key for line in answer.present] + [line.key for line in answer.changes])
     return [finding for key in keys for finding in bearing_findings(key, tale)]
 
 

@@ -14,7 +14,7 @@ import pytest
 from tests.faults.test_cloud_under_errors import Vendors, vendors
 from tests.installation import Installation, wait_for
 
-CHARACTERS, BUDGET, RAISED = 24, "0.09", "5"
+CHARACTERS, BUDGET, RAISED = 24, "0.03", "5"
 PATIENCE_SECONDS = 120
 FILLED = f"""
 import django
@@ -23,19 +23,19 @@ from generation.planning import plan_characters
 from generation.roles import Role
 from tests import factories
 roles = {{role.value: [{{"provider": "sketch", "model": f"sketch-{{role}}-1"}}] for role in Role}}
-roles["writer"] = [{{"provider": "openai", "model": "gpt-4o", "most_output": 3000}}]
+roles["writer"] = [{{"provider": "openai", "model": "gpt-4o", "most_output": 300}}]
 roles["illustrator"] = [{{"provider": "diffusers", "model": "flux.1-dev"}}]  # nobody to draw: only writing is wanted
 project = factories.project("lamps", suite={{"name": "own", "roles": roles}}, budget_usd="{BUDGET}")
+factories.member(project, "lead", username="lead")
 plan_characters(project, {CHARACTERS})
 """
 PAGE = """
 import django
 django.setup()
+from django.contrib.auth.models import User
 from django.test import Client
-from curation.models import Project
-from tests import factories
 client = Client()
-client.force_login(factories.member(Project.objects.get(slug="lamps"), "lead"))
+client.force_login(User.objects.get(username="lead"))
 print(client.get("/projects/lamps/budget/", headers={"host": "127.0.0.1"}).content.decode())
 """
 
