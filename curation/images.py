@@ -18,7 +18,7 @@ from PIL import Image as Pillow
 
 from curation import pictures
 from curation.models import Image, ModelCall, Project
-from curation.pictures import BadImage, standardised
+from curation.pictures import BadImage, Clean, standardised
 
 __all__ = [
     "THUMBNAIL_WIDTHS",
@@ -53,21 +53,20 @@ class Written:
 
 
 def store(
-    project: Project, data: bytes, *, call: ModelCall | None = None, uploaded_by: Any = None, source: str = ""
+    project: Project, data: bytes | Clean, *, call: ModelCall | None = None, uploaded_by: Any = None, source: str = ""
 ) -> Image:
     """Keep a picture as PNG and return its row, which names who made it; raise BadImage."""
     return record(project, write(data), call=call, uploaded_by=uploaded_by, source=source)
 
 
-def write(data: bytes) -> Written:
+def write(data: bytes | Clean) -> Written:
     """Put a picture and its thumbnails into the store, without a row; raise BadImage."""
-    picture = pictures.decoded(data)
-    clean = pictures.png(picture)
-    sha256 = hashlib.sha256(clean).hexdigest()
+    clean = data if isinstance(data, Clean) else pictures.cleaned(data)
+    sha256 = hashlib.sha256(clean.png).hexdigest()
     if not _files().exists(_name(sha256)):
-        _write_thumbnails(picture, sha256)
-    _write_once(_name(sha256), clean)
-    return Written(sha256, picture.width, picture.height, len(clean))
+        _write_thumbnails(clean.pixels, sha256)
+    _write_once(_name(sha256), clean.png)
+    return Written(sha256, clean.pixels.width, clean.pixels.height, len(clean.png))
 
 
 def record(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image as Pillow
@@ -25,6 +26,14 @@ DECODING_ERRORS = (OSError, SyntaxError, ValueError, EOFError, LookupError, Type
 
 class BadImage(ValueError):
     """The bytes are no picture that can be taken; the message is one sentence for the person who brought them."""
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A picture that needs no second look: RGB pixels on white, and the PNG made of nothing else."""
+
+    pixels: Pillow.Image
+    png: bytes
 
 
 def decoded(data: bytes) -> Pillow.Image:
@@ -56,9 +65,18 @@ def webp(picture: Pillow.Image) -> bytes:
     return out.getvalue()
 
 
-def standardised(data: bytes) -> bytes:
-    """Return the picture as a template: a 1024x1024 PNG, fitted and padded with plain white; raise BadImage."""
-    return png(ImageOps.pad(decoded(data), TEMPLATE_SIZE, Pillow.Resampling.LANCZOS, WHITE))
+def cleaned(data: bytes) -> Clean:
+    """Return the picture decoded and encoded afresh; raise BadImage."""
+    return _encoded(decoded(data))
+
+
+def standardised(data: bytes) -> Clean:
+    """Return the picture as a template: 1024x1024, fitted and padded with plain white; raise BadImage."""
+    return _encoded(ImageOps.pad(decoded(data), TEMPLATE_SIZE, Pillow.Resampling.LANCZOS, WHITE))
+
+
+def _encoded(pixels: Pillow.Image) -> Clean:
+    return Clean(pixels, png(pixels))
 
 
 def _opened(data: bytes) -> Pillow.Image:

@@ -6,15 +6,16 @@ from typing import Any
 
 from curation import images
 from curation.models import Attempt, Character, Frame, Image, ModelCall, Placement
+from curation.pictures import Clean
 from generation import gates, verdicts
 from generation.roles import Verdict
 
 Target = Character | Placement | Frame
 
 
-def keep(target: Target, png: bytes, call: ModelCall) -> Image:
+def keep(target: Target, picture: bytes | Clean, call: ModelCall) -> Image:
     """Store a made picture; costly, so it happens before the transaction that commits the result."""
-    return images.store(target.project, png, call=call)
+    return images.store(target.project, picture, call=call)
 
 
 def record(target: Target, how: Attempt.How, image: Image, call: ModelCall, **fields: Any) -> Attempt:

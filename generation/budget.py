@@ -10,7 +10,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from curation.models import ModelCall, Project
@@ -21,8 +21,16 @@ LOST_AFTER = timedelta(minutes=10)  # longer than any call with all its tries
 LOST = "the worker that asked never came back; what the call can have cost at most counts as spent"
 
 
+RAISED_SECONDS = 60.0  # until an item is looked at again after the budget was reached; ours
+SETTLED_SECONDS = 5.0  # the same where only calls on their way stand in the way; ours
+
+
 class BudgetReached(Exception):
-    """The project has spent its budget, or a call could take it beyond; items wait until the budget is raised."""
+    """The project has spent its budget, or a call could take it beyond: items wait, for at least `seconds`."""
+
+    def __init__(self, message: str, seconds: float = RAISED_SECONDS) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 def committed(project: Project) -> Decimal:
@@ -46,16 +54,28 @@ def reserve(project: Project, amount: Decimal, key: str, role: str, model: str) 
         return None
     with transaction.atomic():
         held = Project.objects.select_for_update().only("budget_usd", "spent_usd").get(pk=project.pk)
-        budget, on_its_way = held.budget_usd, committed(project)
-        if budget is not None and held.spent_usd + on_its_way + amount > budget:
-            raise BudgetReached(
-                f"the budget leaves no room for this call: US$ {held.spent_usd:.4f} of {budget:.4f} are spent, "
-                f"{on_its_way:.4f} are set aside for calls on their way, and this one can cost {amount:.4f}"
+        on_its_way = committed(project)
+        if held.budget_usd is None or held.spent_usd + on_its_way + amount <= held.budget_usd:
+            until = timezone.now() + LOST_AFTER
+            return Reservation.objects.create(
+                project=project, key=key, role=role, model=model, amount_usd=amount, until=until
             )
-        until = timezone.now() + LOST_AFTER
-        return Reservation.objects.create(
-            project=project, key=key, role=role, model=model, amount_usd=amount, until=until
-        )
+    raise _declined(held, on_its_way, amount)
+
+
+def _declined(project: Project, on_its_way: Decimal, amount: Decimal) -> BudgetReached:
+    """Note that there was no room for a call, for the pages, unless the calls on their way may leave some."""
+    assert project.budget_usd is not None
+    budget, stopped = project.budget_usd, project.spent_usd + amount > project.budget_usd
+    if stopped:
+        unknown = Q(declined_budget_usd=None) | ~Q(declined_budget_usd=budget)
+        Project.objects.filter(unknown, pk=project.pk).update(declined_budget_usd=budget)
+    return BudgetReached(
+        f"the budget leaves no room for this call: US$ {project.spent_usd:.4f} of {budget:.4f} are spent, "
+        f"{on_its_way:.4f} are set aside for calls on their way, and this one can cost {amount:.4f}; "
+        + ("raise it to go on" if stopped else "it is looked at again when they are done"),
+        RAISED_SECONDS if stopped else SETTLED_SECONDS,
+    )
 
 
 def settle(record: ModelCall, reservation: Reservation | None) -> None:

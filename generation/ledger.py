@@ -75,6 +75,8 @@ class Asking:
 
     def once(self, model: Any, question: Callable[[Any, int], Answer[T]]) -> tuple[T, ModelCall]:
         """Ask one model once: set money aside, ask, record."""
+        if warm := getattr(model, "warm", None):
+            warm()  # a library's import is no part of a call's time
         record = self._record(model)
         ceiling = self._ceiling(model)
         held = budget.reserve(self.project, ceiling, self.key, self.role, model.model)

@@ -18,7 +18,7 @@ from curation import membership
 from curation.models import Character, Frame, Item, Placement, Project, Story
 from curation.stories import still_told
 from generation.gpu.projects import with_local_models
-from generation.gpu.record import GpuWorker
+from generation.gpu.record import GpuWorker, alive
 from generation.stages import QUEUES, STAGES
 from generation.work import Stage
 
@@ -143,8 +143,7 @@ def gpu_workers(projects: QuerySet[Project]) -> list[GpuLine]:
 def gpu_missing(projects: QuerySet[Project]) -> list[Project]:
     """Return the projects whose pictures wait for a GPU worker while none is heard of."""
     local = list(projects.filter(pk__in=with_local_models()))
-    alive = local and any(not worker.lost for worker in GpuWorker.objects.exclude(state=GpuWorker.State.ENDED))
-    return [] if alive else local
+    return [] if local and alive() else local
 
 
 def _rows(model: type[Item], projects: QuerySet[Project]) -> QuerySet[Any]:

@@ -1,6 +1,7 @@
 """Trials: a lead tries a model or a prompt on a sample, a worker makes it (`trying`), the page shows what came of it.
 
-A trial is a call like any other: recorded, paid for, within the budget. Nothing else follows from it.
+A trial is a call like any other: recorded, paid for, within the budget. Nothing else follows from it. Those of local
+models are made by a GPU worker, all others by whoever hears the bell of the queue `text`.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from datetime import timedelta
 from typing import Any
 
 import django_rq
+from django.db.models import QuerySet
 from django.utils import timezone
 from redis.exceptions import RedisError
 
 from curation.models import Project
 from generation import suites
+from generation.gpu import live
 from generation.models import Trial
 from generation.suites.data import Entry
 
@@ -43,12 +46,20 @@ def order(project: Project, task: str, entry: Entry, user: Any, text: str = "") 
 
 
 def ring(trial: Trial) -> None:
-    """Tell the workers; where Redis does not answer, the next sweep does."""
+    """Tell the workers; where Redis does not answer, the next sweep does, and a GPU worker looks for itself."""
     try:
-        queue = django_rq.get_queue(suites.queue_of(Entry(**trial.entry)))
+        if trial.entry["provider"] in suites.local_providers():
+            live.knock()
+            return
+        queue = django_rq.get_queue("text")
         queue.enqueue("generation.jobs.run_trial", trial.pk, result_ttl=0, failure_ttl=3600)
     except RedisError as error:
         log.info("could not ring for trial %s (%s); the next sweep will", trial.pk, error)
+
+
+def for_gpu() -> QuerySet[Trial]:
+    """Return the trials that wait for a GPU worker, oldest first."""
+    return Trial.objects.filter(state=Trial.State.WAITING, entry__provider__in=suites.local_providers()).order_by("id")
 
 
 def sweep() -> int:

@@ -11,7 +11,7 @@ from curation import images
 from curation.models import ModelCall
 from generation import ledger, prompts, suites
 from generation.models import Trial
-from generation.roles import Prompt
+from generation.roles import Cancelled, Prompt
 from generation.suites import data
 from generation.suites.data import Entry
 from generation.task_names import ROLE_OF
@@ -22,13 +22,27 @@ log = logging.getLogger(__name__)
 
 def run(pk: int) -> None:
     """Make a trial that waits; one that somebody else has taken, or that is done, is left alone."""
+    if trial := taken(pk):
+        make(trial)
+
+
+def taken(pk: int) -> Trial | None:
+    """Take a trial that waits; None if another worker was first."""
     # Rows updated tell whether another worker was first.
     waiting = Trial.objects.filter(pk=pk, state=Trial.State.WAITING)
     if not waiting.update(state=Trial.State.RUNNING, since=timezone.now()):
-        return
-    trial = Trial.objects.select_related("project").get(pk=pk)
+        return None
+    return Trial.objects.select_related("project").get(pk=pk)
+
+
+def make(trial: Trial) -> None:
+    """Make a trial that was taken, and keep whatever comes of it; one that is called off waits again."""
     try:
         value, call = _asked(trial)
+    except Cancelled as called_off:
+        log.info("trial %s: %s", trial.pk, called_off)
+        _end(trial, Trial.State.WAITING)
+        return
     except Exception as error:  # whatever a model does is what the trial is there to show
         log.exception("trial %s failed", trial.pk)
         _end(trial, Trial.State.FAILED, error=f"{type(error).__name__}: {error}"[:2000])

@@ -35,7 +35,6 @@ log = logging.getLogger(__name__)
 MAX_FAULTS = 3  # technical faults in a row before an item is put aside as failed; ours
 MAX_DEATHS = 5  # workers in a row that never came back from an item, until it is put aside; ours
 BACKOFF_SECONDS = 5  # doubled at each fault; ours
-BUDGET_PAUSE_SECONDS = 60  # until an item is looked at again after the budget was reached; ours
 
 GPU_QUEUE = "gpu"
 
@@ -156,7 +155,7 @@ def _run_step(stage: Stage, held: Claim[Any]) -> None:
     except lifecycle.StaleState as lost:
         log.info("%s: result dropped: %s", stage.name, lost)
     except BudgetReached as error:
-        _put_off(held, BUDGET_PAUSE_SECONDS, str(error))
+        _put_off(held, error.seconds, str(error))
     except Unavailable as error:
         _put_off(held, error.seconds, str(error))
     except Cancelled as called_off:

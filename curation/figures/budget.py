@@ -24,7 +24,7 @@ class Budget(BaseModel):
     spent_usd: float
     budget_usd: float | None = Field(description="null: no limit is set")
     left_usd: float | None
-    stopped: bool = Field(description="the budget is reached: no further model is called")
+    stopped: bool = Field(description="the budget is spent, or leaves no room for a call: work waits")
     forecast_usd: float | None = Field(
         description="at completion, if each story still to come costs what those illustrated did with all that was "
         "spent; null: none is illustrated, or no target is set"
@@ -44,7 +44,7 @@ def budget(project: Project) -> Budget:
         spent_usd=spent,
         budget_usd=None if limit is None else float(limit),
         left_usd=None if limit is None else max(0.0, float(limit) - spent),
-        stopped=limit is not None and project.spent_usd >= limit,
+        stopped=project.out_of_money,
         forecast_usd=_forecast(spent, found["state"].get(("story", "illustrated"), 0), project.targets),
         by_model=sorted(lines, key=lambda line: (-line.cost_usd, -line.calls, line.role, line.model)),
     )

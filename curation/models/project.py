@@ -37,6 +37,13 @@ class Project(models.Model):
     policy = models.JSONField(default=dict, blank=True, help_text="review policy; see review.policy")
     budget_usd = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
     spent_usd = models.DecimalField(max_digits=12, decimal_places=6, default=0, editable=False)
+    declined_budget_usd = models.DecimalField(
+        max_digits=12,
+        decimal_places=4,
+        null=True,
+        editable=False,
+        help_text="the budget that last left no room for a call; raised since, it says nothing",
+    )
     paused = models.BooleanField(default=False)
     practice = models.BooleanField(
         default=False, editable=False, help_text="the installation's practice panel: pictures for everybody, no members"
@@ -54,6 +61,13 @@ class Project(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("curation:project", args=[self.slug])
+
+    @property
+    def out_of_money(self) -> bool:
+        """Whether the budget stops work: it is spent, or what is left is less than a call can cost."""
+        if self.budget_usd is None:
+            return False
+        return self.spent_usd >= self.budget_usd or self.declined_budget_usd == self.budget_usd
 
     @property
     def data_set_id(self) -> str:

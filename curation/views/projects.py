@@ -53,9 +53,9 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _money(project: Project) -> str:
     """Say whether the budget is reached, or nearly."""
-    if not project.budget_usd or project.spent_usd < NEARLY * project.budget_usd:
-        return ""
-    return "reached" if project.spent_usd >= project.budget_usd else "nearly"
+    if project.out_of_money:
+        return "reached"
+    return "nearly" if project.budget_usd and project.spent_usd >= NEARLY * project.budget_usd else ""
 
 
 def _interrupted(project: Project, counts: dict[str, dict[str, int]]) -> dict[str, int]:

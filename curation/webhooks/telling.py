@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -61,7 +61,8 @@ def of_budgets(webhooks: Sequence[Webhook]) -> Iterator[Told]:
     if not since:
         return
     projects = {project for project, _ in since}
-    for project in Project.objects.filter(pk__in=projects, spent_usd__gte=F("budget_usd")):
+    reached = Q(spent_usd__gte=F("budget_usd")) | Q(declined_budget_usd=F("budget_usd"))
+    for project in Project.objects.filter(reached, pk__in=projects):
         about = {"budget_usd": str(project.budget_usd), "spent_usd": str(project.spent_usd)}
         about["page"] = project.get_absolute_url()
         yield Told(

@@ -7,11 +7,12 @@ from typing import Any, Protocol, runtime_checkable
 
 from curation.models import Character, Project
 from generation import ledger, suites
+from generation.providers.failures import BadAnswer
 from generation.roles import Answer, Prompt, Role
 from generation.s2ed.agents import Agents
 from generation.s2ed.compiler import Refused
 from generation.s2ed.embedded import EMBEDDED
-from generation.s2ed.language_model import Complete, model_agents
+from generation.s2ed.language_model import Check, Complete, Unfaithful, model_agents
 from generation.s2ed.library import Entry, Library, entry_of
 
 
@@ -37,12 +38,20 @@ def asking(project: Project, key: str) -> Complete:
     """Return what asks the project's writers and records each call; `key` names the compilation and seeds the draws."""
     numbers = iter(range(1, 10_000))
 
-    def complete(prompt: Prompt, schema: Mapping[str, Any]) -> Mapping[str, Any]:
-        name = f"{key}/s2ed/{next(numbers)}"
-        answer, _ = ledger.ask(
-            project, Role.WRITER, name, prompt, lambda writer, seed: writer.complete(prompt, schema, seed)
-        )
-        return answer
+    def complete(prompt: Prompt, schema: Mapping[str, Any], check: Check) -> Mapping[str, Any]:
+        def question(writer: Completes, seed: int) -> Answer[Mapping[str, Any]]:
+            answer = writer.complete(prompt, schema, seed)
+            if findings := check(answer.value):
+                raise BadAnswer(findings, answer.usage)
+            return answer
+
+        try:
+            return ledger.ask(project, Role.WRITER, f"{key}/s2ed/{next(numbers)}", prompt, question)[0]
+        except BadAnswer as error:
+            raise Unfaithful(
+                f"S2ED, {prompt.name}: no answer could be used, though it was asked for again with what was wrong: "
+                f"{error}. Try again, or change the story, its frames or the suite’s writer"
+            ) from error
 
     return complete
 

@@ -19,6 +19,7 @@ from generation.compilations import doorbell
 from generation.compilations.boards import as_rows, last_of, locks_of, tale_of
 from generation.compilations.players import agents_of
 from generation.ledger import BudgetReached
+from generation.providers.failures import Unavailable
 from generation.roles import Unable
 from generation.s2ed.agents import Agents
 from generation.s2ed.compiler import Refused, onward
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 CLAIM = timedelta(minutes=5)
 """For one frame; a model answers within it, or its worker is taken for dead."""
 
-FOR_THE_LEAD = (Refused, Unfaithful, BudgetReached, Unable)  # whose messages say all there is to say
+FOR_THE_LEAD = (Refused, Unfaithful, Unable)  # whose messages say all there is to say
 
 
 class Overtaken(Exception):
@@ -54,6 +55,8 @@ def take_next() -> bool:
         _compile(row)
     except Overtaken as overtaken:
         log.info("compilation %s dropped: %s", row.pk, overtaken)
+    except (BudgetReached, Unavailable) as error:
+        _put_off(row, error.seconds, error)
     except FOR_THE_LEAD as error:
         _end(row, Compilation.State.FAILED, error=str(error)[:2000])
     except Exception as error:  # models and databases fail in many ways: all are kept, for whoever retries it
@@ -63,9 +66,9 @@ def take_next() -> bool:
 
 
 def waiting() -> QuerySet[Compilation]:
-    """Return the compilations that a worker may take up, those of dead workers included."""
-    lapsed = Q(state=Compilation.State.RUNNING, claimed_until__lt=timezone.now())
-    rows = Compilation.objects.filter(Q(state=Compilation.State.WAITING) | lapsed, project__paused=False)
+    """Return the compilations that a worker may take up: those of dead workers and those whose pause is over too."""
+    free = Q(claimed_until__isnull=True, state=Compilation.State.WAITING) | Q(claimed_until__lt=timezone.now())
+    rows = Compilation.objects.filter(free, state__in=Compilation.UNFINISHED, project__paused=False)
     return rows.order_by("id")
 
 
@@ -113,6 +116,13 @@ def _frames(row: Compilation, agents: Agents) -> None:
 def _write(row: Compilation, **fields: Any) -> None:
     if not changed(row, claimed_until=timezone.now() + CLAIM, **fields):
         raise Overtaken(f"version {row.version} is not the newest any more")
+
+
+def _put_off(row: Compilation, seconds: float, why: Exception) -> None:
+    """Give it back for later, through no fault of its own: what is done stays, and the reason is shown meanwhile."""
+    later = timezone.now() + timedelta(seconds=seconds)
+    if not changed(row, state=Compilation.State.WAITING, claimed_until=later, error=str(why)[:2000]):
+        log.info("compilation %s: somebody changed it meanwhile", row.pk)
 
 
 def _end(row: Compilation, state: str, **fields: Any) -> None:

@@ -1,4 +1,4 @@
-"""Answers a question as a good model would: what it reads and sees goes to the sketch suite; pure."""
+"""Answers a question as a good model would: what it reads and sees goes to the sketch suite, S2ED to its own; pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from generation.fake_providers import understanding
+from generation.fake_providers import storyboard, understanding
 from generation.fake_providers.wire import BadRequest, Question, Said, Shown
 from generation.roles import CharacterBrief, EditInstruction, Prompt, Region, Verdict
 from generation.suites.sketch.arbitrator import SketchArbitrator
@@ -42,6 +42,9 @@ class Player:
     def _tasks(self) -> Mapping[str, Callable[[Question, dict[str, Any]], Any]]:
         """Return how to answer by a property that the answer has."""
         return {
+            "captions": lambda _, data: storyboard.captions(data),
+            "present": lambda _, data: storyboard.grounded(data),
+            "characters": lambda _, data: storyboard.enriched(data),
             "frames": self._script,
             "rationale": self._verdict,
             "instruction": self._order,

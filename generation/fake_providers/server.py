@@ -61,7 +61,7 @@ class FakeProviders(ThreadingHTTPServer):
     def __init__(self, port: int = 0, script: Script | None = None, player: Player | None = None) -> None:
         super().__init__(("127.0.0.1", port), Handler)
         self.script, self.player, self.bill = script or Script(), player or Player(), Bill()
-        self.retry_after, self.hang_seconds = 1.0, 30.0
+        self.retry_after, self.hang_seconds, self.answer_seconds = 1.0, 30.0, 0.0
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.over = threading.Event()
 
@@ -138,6 +138,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send(500, protocol.error(500, f"{type(error).__name__}: {error}"))
             return
         self.server.bill.add(fault, asked, said)
+        self.server.over.wait(self.server.answer_seconds)
         self._deliver(fault, protocol.answer(asked, said))
 
     def _question(self, protocol: Any, body: dict[str, Any]) -> Question:

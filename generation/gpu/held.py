@@ -1,4 +1,4 @@
-"""The claims in a GPU worker's hands: renewed while it works on them, called off when nobody wants them any more."""
+"""What is in a GPU worker's hands: claims and trials, renewed while it works on them, called off when unwanted."""
 
 from __future__ import annotations
 
@@ -7,27 +7,30 @@ from collections import defaultdict
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from curation.models import Item
 from curation.stories import still_told
 from generation.gpu.orders import Errand
+from generation.models import Trial
 from generation.work import Claim, deadline
 
 
 class Held:
-    """Claims and their errands, by item; used by many threads."""
+    """Claims, and trials, with their errands; used by many threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._errands: dict[Claim[Any], Errand] = {}
+        self._trials: dict[int, Errand] = {}
 
     def __len__(self) -> int:
-        return len(self._errands)
+        return len(self._errands) + len(self._trials)
 
     def unmade(self) -> int:
         """Return how many still wait for the device or are on it."""
         with self._lock:
-            return sum(not errand.made.is_set() for errand in self._errands.values())
+            return sum(not errand.made.is_set() for errand in self._all())
 
     def take(self, claim: Claim[Any]) -> Errand:
         """Add a claim; return the errand on which its step goes."""
@@ -40,8 +43,23 @@ class Held:
         with self._lock:
             self._errands.pop(claim, None)
 
+    def take_trial(self, trial: Trial) -> Errand:
+        """Add a trial; return the errand on which it is made."""
+        errand = Errand(label_of(trial), threading.Event(), trial.project_id)
+        with self._lock:
+            self._trials[trial.pk] = errand
+        return errand
+
+    def let_trial_go(self, trial: Trial) -> None:
+        with self._lock:
+            self._trials.pop(trial.pk, None)
+
     def renew(self) -> None:
-        """Set the deadlines anew of the claims that still hold."""
+        """Set the deadlines anew of the claims that still hold, and say that the trials are not lost."""
+        with self._lock:
+            trials = list(self._trials)
+        if trials:
+            Trial.objects.filter(pk__in=trials, state=Trial.State.RUNNING).update(since=timezone.now())
         for kind, claims in self._by_kind().items():
             _rows(kind, claims).update(claim_until=deadline())
 
@@ -62,8 +80,11 @@ class Held:
 
     def call_off_all(self) -> None:
         with self._lock:
-            for errand in self._errands.values():
+            for errand in self._all():
                 errand.called_off.set()
+
+    def _all(self) -> list[Errand]:
+        return [*self._errands.values(), *self._trials.values()]
 
     def _by_kind(self) -> dict[type[Item], list[Claim[Any]]]:
         kinds: defaultdict[type[Item], list[Claim[Any]]] = defaultdict(list)
@@ -71,6 +92,11 @@ class Held:
             for claim in self._errands:
                 kinds[type(claim.item)].append(claim)
         return kinds
+
+
+def label_of(trial: Trial) -> str:
+    """Name a trial as a GPU worker's heartbeat does."""
+    return f"trial {trial.pk}"
 
 
 def _rows(kind: type[Item], claims: list[Claim[Any]]) -> QuerySet[Any]:

@@ -62,6 +62,12 @@ class GpuWorker(models.Model):
         self.save()
 
 
+def alive() -> list[GpuWorker]:
+    """Return the workers that were heard of lately."""
+    since = timezone.now() - timedelta(seconds=LOST_SECONDS)
+    return list(GpuWorker.objects.filter(beat_at__gte=since).exclude(state=GpuWorker.State.ENDED))
+
+
 def forget_old() -> int:
     """Delete the rows of workers that are long gone; return how many."""
     old = GpuWorker.objects.filter(beat_at__lt=timezone.now() - timedelta(days=KEPT_DAYS))

@@ -1,4 +1,4 @@
-"""A GPU worker's loop: claims items, lets each step run in a thread, and drains when asked to end.
+"""A GPU worker's loop: takes trials and claims items, lets each run in a thread, and drains when asked to end.
 
 The steps' threads read, order a picture of the engine, wait, and store and commit what comes: while one batch is on
 the device, the next is being read and the one before is being stored.
@@ -17,12 +17,13 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connections
 from redis.exceptions import RedisError
 
-from generation import work
+from generation import trials, trying, work
 from generation.gpu import live
 from generation.gpu.engine import Engine
 from generation.gpu.keeper import Keeper
 from generation.gpu.orders import Errand, on_errand
 from generation.gpu.rota import Rota
+from generation.models import Trial
 from generation.work import Claim, Hands, Stage
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ class GpuWorker:
         self.engine, self.keeper, self.held = engine, keeper, keeper.held
         self.rota: Rota[Stage] = Rota(stages, since=time.monotonic())
         self.in_hand, self.threads = BATCHES_IN_HAND * engine.most, THREADS_A_BATCH * engine.most
-        self.freed = Event()
+        self.freed, self.looked = Event(), 0.0
 
     def run(self, stop: Stop, burst: bool = False) -> None:
         """Work until asked to end, or with `burst` until nothing is left; then drain."""
@@ -59,6 +60,9 @@ class GpuWorker:
     def _work(self, threads: ThreadPoolExecutor, stop: Stop, burst: bool) -> None:
         while not stop() and not self.engine.closed:
             free = min(self.in_hand - self.held.unmade(), self.threads - len(self.held))
+            for trial in self._trials(free):
+                free -= 1
+                threads.submit(self._try, trial, self.held.take_trial(trial))
             if free < 1 or not (claims := self._claim(free)):
                 if burst and not self.held:
                     return
@@ -66,6 +70,19 @@ class GpuWorker:
                 continue
             for stage, claim in claims:
                 threads.submit(self._step, stage, claim, self.held.take(claim))
+
+    def _trials(self, free: int) -> list[Trial]:
+        """Take the trials that wait, before any item: somebody is looking at the page."""
+        if free < 1 or time.monotonic() - self.looked < BUSY_SECONDS:
+            return []
+        close_old_connections()
+        self.looked = time.monotonic()
+        try:
+            waiting = trials.for_gpu().values_list("pk", flat=True)[:free]
+            return [trial for pk in waiting if (trial := trying.taken(pk))]
+        except DatabaseError as error:
+            log.warning("no trial could be taken (%s); trying again", error)
+        return []
 
     def _claim(self, free: int) -> list[tuple[Stage, Claim[Any]]]:
         """Claim at most a batch of the first stage that has work."""
@@ -104,6 +121,19 @@ class GpuWorker:
             log.exception("%s was lost on %s", stage.name, claim.item.label)
         finally:
             self.held.let_go(claim)
+            connections.close_all()
+            self.freed.set()
+
+    def _try(self, trial: Trial, errand: Errand) -> None:
+        try:
+            close_old_connections()
+            with on_errand(errand):
+                trying.make(trial)
+        except Exception:
+            # The database went away under it: the sweep ends the trial as lost.
+            log.exception("trial %s was lost", trial.pk)
+        finally:
+            self.held.let_trial_go(trial)
             connections.close_all()
             self.freed.set()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Bounded
+
+from curation.field_faults import field_fault
+from generation.suites.language.answers import wire_schema
 
 
 class _Answer(BaseModel):
@@ -51,6 +54,19 @@ class Enriched(_Answer):
     evidence: str = ""
 
 
-def schema_of(shape: type[BaseModel]) -> Mapping[str, Any]:
-    """Return the JSON schema that the model is held to."""
-    return shape.model_json_schema()
+ShapeT = TypeVar("ShapeT", bound=BaseModel)
+
+
+def schema_of(shape: type[BaseModel], choices: Mapping[str, list[str]] | None = None) -> Mapping[str, Any]:
+    """Return the JSON schema that the model is held to; `choices` are the identifiers that properties may have."""
+    return wire_schema(shape, choices)
+
+
+def findings_on(
+    answer: Mapping[str, Any], shape: type[ShapeT], rules: Callable[[ShapeT], Sequence[str]]
+) -> tuple[str, ...]:
+    """Return what is wrong with an answer: its shape, or else what the rules find."""
+    try:
+        return tuple(rules(shape.model_validate(answer)))
+    except ValidationError as error:
+        return tuple(f"{'.'.join(map(str, line['loc'])) or 'answer'}: {field_fault(line)}" for line in error.errors())

@@ -12,7 +12,11 @@ from generation.s2ed.mentions import Names, names_of
 from generation.s2ed.state import Span
 from generation.s2ed.strangers import strangers_in
 
+_LATIN = re.compile(r"[a-zà-ÿ]{4,}")
 _WORD = re.compile(r"[^\W\d_]+")
+LEAST_FOUNDED = 1 / 3
+"""Share of a caption's longer words that the story must have anywhere for it to count as the story's; ours."""
+
 LEAST_SHARED = 0.5
 """Share of a caption's words that its place in the story must have for it to count as told there."""
 
@@ -23,6 +27,11 @@ def caption_findings(captions: Sequence[str], frames: int, tale: Tale) -> list[s
     findings += [f"caption {at} is empty" for at, text in enumerate(captions, 1) if not text.strip()]
     for at, text in enumerate(captions, 1):
         findings += [f"caption {at} names {name}, whom the story does not have" for name in foreign_names(text, tale)]
+    findings += [
+        f"caption {at} tells what the story does not tell"
+        for at, text in enumerate(captions, 1)
+        if not _founded(text, tale.text)
+    ]
     findings += [
         f"caption {at} tells what the story tells before caption {at - 1}" for at in _out_of_order(captions, tale.text)
     ]
@@ -40,6 +49,12 @@ def foreign_names(text: str, tale: Tale) -> list[str]:
     )
 
 
+def _founded(caption: str, story: str) -> bool:
+    """Whether a caption's words are the story's. Only scripts that part words by spaces can be asked so simply."""
+    said = set(_LATIN.findall(caption.lower()))
+    return len(said & _words(story)) >= LEAST_FOUNDED * len(said)
+
+
 @lru_cache(maxsize=8)
 def _words(story: str) -> frozenset[str]:
     return frozenset(_flat(story))
@@ -54,7 +69,7 @@ def bearing_findings(key: str, tale: Tale) -> list[str]:
     """Return why somebody cannot be present: neither in the library nor in the story."""
     return (
         []
-        if key in tale.library or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", tale.text)
+        if key in tale.library or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", tale.text, re.IGNORECASE)
         else [f"{key} is nobody of this story"]
     )
 

@@ -1,21 +1,21 @@
 """The three agents played by a language model: few-shot prompts in files, JSON schemas, answers never trusted.
 
-Decoding is deterministic (temperature 0). A model answers through one callable, `complete(prompt, schema) -> dict`;
-what it says is kept only as far as the caption's own words, the library and the vocabulary bear it out.
+Decoding is deterministic (temperature 0). What a model says is kept only as far as the caption's own words, the library
+and the vocabulary bear it out; an answer that names somebody else is no answer, and is asked for again.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from curation.vocabulary import Vocabulary, shipped
 from generation import prompts
+from generation.material import block
 from generation.roles import Prompt
 from generation.s2ed.agents import Agents, Tale
-from generation.s2ed.answers import Captions, Enriched, Grounded, schema_of
+from generation.s2ed.answers import Captions, Enriched, Grounded, ShapeT, findings_on, schema_of
 from generation.s2ed.embedded import EmbeddedGrounder
 from generation.s2ed.faithful import bearing_findings, caption_findings, spanned
 from generation.s2ed.segmenting import Caption, Segmentation
@@ -31,14 +31,22 @@ from generation.s2ed.state import (
 )
 from generation.s2ed.traits import leaks_in
 
-Complete = Callable[[Prompt, Mapping[str, Any]], Mapping[str, Any]]
-"""Asks a model at temperature 0 for one JSON object of a schema."""
+Check = Callable[[Mapping[str, Any]], tuple[str, ...]]
+"""Returns what is wrong with an answer; nothing for one that can be used."""
 
-MAX_TRIES = 3
+
+class Complete(Protocol):
+    """Asks a model at temperature 0 for one JSON object of a schema.
+
+    An answer on which `check` finds something is asked for again with the findings, a bounded number of times. Raises
+    Unfaithful.
+    """
+
+    def __call__(self, prompt: Prompt, schema: Mapping[str, Any], check: Check) -> Mapping[str, Any]: ...
 
 
 class Unfaithful(ValueError):
-    """The model's answer broke the rules every time; the message has the last findings."""
+    """No answer kept the rules, however often it was asked for; the message has the last findings."""
 
 
 class ModelSegmenter:
@@ -46,18 +54,12 @@ class ModelSegmenter:
         self.complete = complete
 
     def segment(self, tale: Tale, frames: int) -> Segmentation:
-        """Return the model's captions; an answer with findings goes back, three times. Raises Unfaithful."""
-        findings: list[str] = []
-        for _ in range(MAX_TRIES):
-            again = "\n".join(f"- {one}" for one in findings)
-            prompt = prompts.render(
-                "segment", frames=frames, story=_fenced(tale.text), findings=again and f"Mend this:\n{again}"
-            )
-            captions = Captions.model_validate(self.complete(prompt, schema_of(Captions))).captions
-            findings = caption_findings(captions, frames, tale)
-            if not findings:
-                return Segmentation(tuple(Caption(" ".join(text.split()), 0, 0) for text in captions))
-        raise Unfaithful("the segmenter’s captions were refused three times: " + "; ".join(findings))
+        """Return the model's captions. Raises Unfaithful."""
+        prompt = prompts.render("segment", data=block(frames=frames, story=tale.text))
+        answer = _answered(
+            self.complete, prompt, Captions, lambda found: caption_findings(found.captions, frames, tale)
+        )
+        return Segmentation(tuple(Caption(" ".join(text.split()), 0, 0) for text in answer.captions))
 
 
 class ModelGrounder:
@@ -67,13 +69,9 @@ class ModelGrounder:
         self.complete = complete
 
     def ground(self, tale: Tale, caption: str, frame: int, previous: Description) -> VisualState:
-        prompt = prompts.render(
-            "ground",
-            library="\n".join(f"{entry.key}: {entry.text}" for entry in tale.library.entries),
-            previous=_inforce(previous),
-            caption=_fenced(caption),
-        )
-        answer = Grounded.model_validate(self.complete(prompt, schema_of(Grounded)))
+        library = {entry.key: entry.text for entry in tale.library.entries}
+        prompt = prompts.render("ground", data=block(library=library, **_inforce(previous), caption=caption))
+        answer = _answered(self.complete, prompt, Grounded, lambda found: _strangers(found, tale))
         state = EmbeddedGrounder().ground(tale, caption, frame, previous)
         registry = tuple(
             Registered(
@@ -83,8 +81,7 @@ class ModelGrounder:
                 Origin(Source.MODEL, frame, spanned(one.evidence, caption)),
                 one.key in tale.library,
             )
-            for one in answer.present
-            if not bearing_findings(one.key, tale)
+            for one in {one.key: one for one in answer.present}.values()
         )
         appearance, refusals = self._changes(tale, caption, frame, answer)
         return replace(state, registry=registry or state.registry, appearance=appearance, refusals=refusals)
@@ -111,26 +108,20 @@ class ModelEnricher:
         self.vocabulary = vocabulary or shipped()
 
     def enrich(self, tale: Tale, state: VisualState, previous: Description) -> VisualState:
-        prompt = prompts.render(
-            "enrich",
-            poses=_terms(self.vocabulary.poses),
-            expressions=_terms(self.vocabulary.expressions),
-            present=", ".join(one.key for one in state.registry if one.known),
-            previous=_inforce(previous),
-            caption=_fenced(state.caption),
+        poses, expressions = dict(self.vocabulary.poses), dict(self.vocabulary.expressions)
+        present = [one.key for one in state.registry if one.known]
+        vocabulary = {"poses": poses, "expressions": expressions}
+        data = block(present=present, **vocabulary, **_inforce(previous), caption=state.caption)
+        choices = {"key": present, "pose": list(poses), "expression": list(expressions)}
+        answer = _answered(
+            self.complete, prompts.render("enrich", data=data), Enriched, lambda found: _odd(found, choices), choices
         )
-        answer = Enriched.model_validate(self.complete(prompt, schema_of(Enriched)))
-        present = {one.key for one in state.registry if one.known}
         layout, affect = list[Commitment](), list[Commitment]()
         for one in answer.characters:
-            if one.key not in present:
-                continue
             origin = Origin(Source.MODEL, state.frame, spanned(one.evidence, state.caption))
-            if one.pose in self.vocabulary.poses:
-                layout.append(Commitment(Field.POSE, one.pose, origin, one.key))
+            layout.append(Commitment(Field.POSE, one.pose, origin, one.key))
             layout.append(Commitment(Field.SLOT, one.slot, origin, one.key))
-            if one.expression in self.vocabulary.expressions:
-                affect.append(Commitment(Field.EXPRESSION, one.expression, origin, one.key))
+            affect.append(Commitment(Field.EXPRESSION, one.expression, origin, one.key))
         scene = Origin(Source.MODEL, state.frame, spanned(answer.evidence, state.caption))
         layout += [
             Commitment(field, value, scene, momentary=field is Field.SHOT)
@@ -145,15 +136,33 @@ def model_agents(name: str, complete: Complete, vocabulary: Vocabulary | None = 
     return Agents(name, ModelSegmenter(complete), ModelGrounder(complete), ModelEnricher(complete, vocabulary))
 
 
-def _fenced(text: str) -> str:
-    """Return a story's text as JSON: whatever it says, it cannot end its own quotation or give orders."""
-    return json.dumps(text, ensure_ascii=False)
+def _answered(
+    complete: Complete,
+    prompt: Prompt,
+    shape: type[ShapeT],
+    rules: Callable[[ShapeT], Sequence[str]],
+    choices: Mapping[str, list[str]] | None = None,
+) -> ShapeT:
+    check: Check = lambda answer: findings_on(answer, shape, rules)  # noqa: E731
+    return shape.model_validate(complete(prompt, schema_of(shape, choices), check))
 
 
-def _inforce(previous: Description) -> str:
-    lines = [f"{one.subject or 'scene'}: {one.field} = {one.value}" for one in previous.commitments]
-    return "\n".join(lines) or "nothing yet"
+def _strangers(answer: Grounded, tale: Tale) -> list[str]:
+    keys = dict.fromkeys([line.key for line in answer.present] + [line.key for line in answer.changes])
+    return [finding for key in keys for finding in bearing_findings(key, tale)]
 
 
-def _terms(terms: Mapping[str, str]) -> str:
-    return "; ".join(f"{name} ({definition})" for name, definition in terms.items())
+def _odd(answer: Enriched, choices: Mapping[str, list[str]]) -> list[str]:
+    """Return who is staged without being present, and the identifiers that the vocabulary does not have."""
+    said = [(name, getattr(one, name)) for one in answer.characters for name in choices]
+    return [
+        f"{name}: {value} is none of {', '.join(choices[name]) or 'nobody'}"
+        for name, value in said
+        if value not in choices[name]
+    ]
+
+
+def _inforce(previous: Description) -> dict[str, Any]:
+    """Return what the frame inherits: who was there, and every commitment."""
+    lines = [{"of": one.subject or "scene", "field": one.field.value, "is": one.value} for one in previous.commitments]
+    return {"present_before": [one.key for one in previous.registry], "in_force": lines}

@@ -22,6 +22,7 @@ from generation import prompts, trials
 from generation.models import ProjectPrompt
 from generation.suite_pages.form import SuiteForm
 from generation.suite_pages.suite import led
+from generation.suite_pages.tried import shown
 from generation.task_names import ROLE_OF
 
 LONGEST = 12_000  # characters; ours
@@ -88,7 +89,7 @@ def _shown(request: HttpRequest, project: Project, form: PromptForm, text: str) 
         "slots": prompts.slots(name),
         "pieces": word_diff(prompts.shipped(name), text) if text != prompts.shipped(name) else (),
         "versions": project.prompts.filter(name=name).select_related("created_by").order_by("-number"),
-        "trials": project.trials.filter(task=name).order_by("-id")[:LATEST],
+        "trials": shown(project.trials.filter(task=name).order_by("-id")[:LATEST]),
     }
     return render(request, "generation/prompt.html", context, status=422 if form.errors else 200)
 

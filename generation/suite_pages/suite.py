@@ -21,8 +21,9 @@ from generation.providers import catalogue
 from generation.providers.gate import GATE
 from generation.roles import Role
 from generation.suite_pages.form import SuiteForm, set_suite
+from generation.suite_pages.tried import gpu_missing, shown
 from generation.suites import data
-from generation.task_names import FIRST, ROLE_OF
+from generation.task_names import FIRST
 
 LATEST = 12
 
@@ -48,7 +49,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponseBase:
         "presets": data.presets(),
         "name": form.suite.name,
         "providers": [_provider(name) for name in catalogue.providers() if name not in catalogue.EMBEDDED],
-        "trials": project.trials.order_by("-id")[:LATEST],
+        "gpu_missing": gpu_missing(form.suite),
+        "trials": shown(project.trials.order_by("-id")[:LATEST]),
     }
     return render(request, "generation/suite.html", context, status=422 if form.faults else 200)
 
@@ -89,8 +91,7 @@ def try_role(request: HttpRequest, slug: str, role: str) -> HttpResponseBase:
 def trial(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show one trial: how far it is, then prompt, answer, cost and time."""
     found = get_object_or_404(Trial, project=led(request, slug), pk=pk)
-    role = ROLE_OF.get(found.task, "")
-    return render(request, "generation/_trial.html", {"trial": found, "project": found.project, "role": role})
+    return render(request, "generation/_trial.html", {"tried": shown([found])[0], "project": found.project})
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Suites: which models play the five roles of a project.
 
-A family is a folder here with a module `family`: `PLAYS`, the roles, and `build(provider, role, model, **options)`.
+A family is a folder here with a module `family`: `PLAYS`, the roles, and `build(provider, role, model, **options)`. It
+imports no vendor's library before a model is asked: web processes build suites, to check them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from curation.models import Project
 
 FAMILIES = {name: f"generation.suites.{name}.family" for name in ("sketch", "google", "openai", "diffusers")}
+RESIDENT = {"diffusers"}
+"""Families whose models stay in the memory of a device."""
+
 BUILDERS: dict[str, str] = {}
 """Suites that code builds whole, as "module:function", by name: benchmarks bring their own."""
 
@@ -95,10 +99,9 @@ def player(entry: Entry, role: Role, suite: SuiteData) -> Any:
         raise SuiteError(f"{role}: {entry.model}: {error}") from error
 
 
-def queue_of(entry: Entry) -> str:
-    """Return the queue whose workers can run a suite's line: that of its family, "text" where it names none."""
-    family = import_module(FAMILIES[catalogue.provider(entry.provider).family])
-    return str(getattr(family, "QUEUE", "text"))
+def local_providers() -> list[str]:
+    """Return the providers whose models only a GPU worker can ask."""
+    return [name for name, provider in catalogue.providers().items() if provider.family in RESIDENT]
 
 
 @lru_cache(maxsize=32)

@@ -36,10 +36,11 @@ class Vendors:
 
 
 @contextmanager
-def vendors(home: Path, error_rate: float) -> Iterator[Vendors]:
+def vendors(home: Path, error_rate: float, *options: str) -> Iterator[Vendors]:
     command = [sys.executable, "manage.py", "fake_providers", "--port=0", f"--error-rate={error_rate}", "--seed=5"]
+    command += ["--hang-seconds=6", *options]
     env = {**os.environ, "TRIPTYCH_HOME": str(home / "vendors")}
-    with subprocess.Popen([*command, "--hang-seconds=6"], env=env, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
             yield Vendors(dict(_exported(process.stdout)))

@@ -104,6 +104,36 @@ def test_the_page_says_what_was_spent_set_aside_and_stopped() -> None:
         assert said in page
 
 
+def budget_page(project: Project) -> str:
+    client = Client()
+    client.force_login(factories.member(project, "lead"))
+    return client.get(f"/projects/{project.slug}/budget/").content.decode()
+
+
+@pytest.mark.django_db
+def test_what_is_left_but_too_little_for_a_call_stops_the_project_until_the_budget_is_raised() -> None:
+    project = factories.project("lamps", budget_usd=Decimal("0.15"), spent_usd=Decimal("0.06"))
+    with pytest.raises(BudgetReached, match="raise it to go on") as caught:
+        reserve(project)
+    assert caught.value.seconds == budget.RAISED_SECONDS
+    page = budget_page(project)
+    assert "the US$ 0.0900 that are left are less than a call can cost" in page
+    assert f'href="/projects/{project.slug}/people/"' in page
+    Project.objects.update(budget_usd=Decimal("0.2"))
+    assert reserve(Project.objects.get()) is not None
+    assert "less than a call can cost" not in budget_page(project)
+
+
+@pytest.mark.django_db
+def test_where_only_calls_on_their_way_stand_in_the_way_nothing_is_stopped_and_the_wait_is_short() -> None:
+    project = factories.project("lamps", budget_usd=Decimal("0.15"))
+    reserve(project)
+    with pytest.raises(BudgetReached, match="looked at again when they are done") as caught:
+        reserve(project)
+    assert caught.value.seconds == budget.SETTLED_SECONDS
+    assert not Project.objects.get().out_of_money
+
+
 @pytest.mark.django_db
 def test_the_page_asks_the_database_as_often_for_many_calls_as_for_few(
     django_assert_max_num_queries: pytest.FixtureRequest,

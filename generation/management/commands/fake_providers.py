@@ -23,11 +23,12 @@ class Command(BaseCommand):
         parser.add_argument("--faults", default="", metavar="NAME=RATE,...", help=f"any of {', '.join(ALL)}")
         parser.add_argument("--error-rate", type=float, default=0.0, metavar="SHARE", help="of all kinds that pass")
         parser.add_argument("--hang-seconds", type=float, default=30.0, metavar="S", help="how long a hang lasts")
+        parser.add_argument("--answer-seconds", type=float, default=0.0, metavar="S", help="how long an answer takes")
         parser.add_argument("--seed", type=int, default=0, help="of the faults")
 
     def handle(self, **options: Any) -> None:
         with self._server(options) as server:
-            server.hang_seconds = options["hang_seconds"]
+            server.hang_seconds, server.answer_seconds = options["hang_seconds"], options["answer_seconds"]
             for name, value in server.environment.items():
                 self.stdout.write(f"export {name}={value}")
             self.stdout.flush()

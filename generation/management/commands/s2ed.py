@@ -10,7 +10,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from curation.models import Project
 from curation.progress import told
+from generation.budget import BudgetReached
 from generation.compilations.players import agents_of, library_of
+from generation.providers.failures import ProviderFault, Unavailable
+from generation.roles import Unable
 from generation.s2ed.agents import Agents, Tale, components
 from generation.s2ed.cleaning import cleaned
 from generation.s2ed.compiler import Board, Refused, compiled
@@ -20,6 +23,7 @@ from generation.s2ed.files import Given, read_captions, read_library_file, read_
 from generation.s2ed.language_model import Unfaithful
 from generation.s2ed.library import Library
 from generation.s2ed.state import Component
+from generation.suites import SuiteError
 
 FAILED, WRONG_USE = 1, 2
 
@@ -45,7 +49,7 @@ class Command(BaseCommand):
             board = self._compiled(options)
         except Refused as error:
             raise CommandError(str(error), returncode=WRONG_USE) from error
-        except Unfaithful as error:
+        except (Unfaithful, Unable, BudgetReached, Unavailable, ProviderFault, SuiteError) as error:
             raise CommandError(str(error), returncode=FAILED) from error
         document = document_of(board)
         if options["out"]:

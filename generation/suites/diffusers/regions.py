@@ -34,9 +34,9 @@ def opened(png: bytes) -> Image.Image:
 
 
 def encoded(picture: Image.Image) -> bytes:
-    """Return the picture as PNG, fast: the image store encodes it anew anyway."""
+    """Return the picture as PNG, uncompressed: the image store encodes it anew anyway."""
     out = BytesIO()
-    picture.save(out, "PNG", compress_level=1)
+    picture.save(out, "PNG", compress_level=0)
     return out.getvalue()
 
 

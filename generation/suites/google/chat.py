@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-
-from google.genai import types
+from typing import TYPE_CHECKING
 
 from generation.providers.failures import BadAnswer
 from generation.suites.google.client import SEEDS, Gemini
 from generation.suites.language.chat import Message, Picture, Reply
+
+if TYPE_CHECKING:
+    from google.genai import types
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,12 @@ class GeminiChat:
     def ceiling_usd(self, text: str, pictures: int) -> Decimal:
         return self.gemini.ceiling_usd(text, pictures)
 
+    def warm(self) -> None:
+        self.gemini.warm()
+
     def ask(self, message: Message) -> Reply:
+        from google.genai import types
+
         config = types.GenerateContentConfig(
             system_instruction=message.system,
             response_mime_type="application/json",

@@ -1,4 +1,7 @@
-"""One request to Gemini and what came of it: text or a picture, tokens, price; the library's own retries are off."""
+"""One request to Gemini and what came of it: text or a picture, tokens, price; the library's own retries are off.
+
+The library is imported at the first call: web processes build suites too, and it costs them a second and 25 MB.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
-
-from google import genai
-from google.genai import types
+from typing import TYPE_CHECKING, Any
 
 from generation.providers.calling import call
 from generation.providers.catalogue import Provider
@@ -18,20 +18,24 @@ from generation.providers.failures import BadAnswer, Refused
 from generation.providers.prices import FREE, Price, price_of
 from generation.providers.tokens import at_most, dollars
 from generation.roles import Usage
-from generation.suites.google.faults import translated
 from generation.suites.language.chat import Picture
 
+if TYPE_CHECKING:
+    from google import genai
+    from google.genai import types
+
 REFUSING = {
-    types.FinishReason.SAFETY,
-    types.FinishReason.RECITATION,
-    types.FinishReason.BLOCKLIST,
-    types.FinishReason.PROHIBITED_CONTENT,
-    types.FinishReason.SPII,
-    types.FinishReason.IMAGE_SAFETY,
-    types.FinishReason.IMAGE_PROHIBITED_CONTENT,
-    types.FinishReason.IMAGE_RECITATION,
-    types.FinishReason.MODEL_ARMOR,
+    "SAFETY",
+    "RECITATION",
+    "BLOCKLIST",
+    "PROHIBITED_CONTENT",
+    "SPII",
+    "IMAGE_SAFETY",
+    "IMAGE_PROHIBITED_CONTENT",
+    "IMAGE_RECITATION",
+    "MODEL_ARMOR",
 }
+"""Reasons to end that mean no; the library's `FinishReason` by name."""
 PICTURE_TOKENS = 1_300  # of a 1024x1024 picture, either way: 1,290 as documented, rounded up
 SEEDS = 2**31  # a seed is a positive 32-bit number
 
@@ -52,6 +56,10 @@ class Gemini:
         """Return what a call costs at most, in US dollars."""
         return dollars(self.price.of(at_most(text, pictures, PICTURE_TOKENS), self.most_output))
 
+    def warm(self) -> None:
+        """Import the library, unless that was done before."""
+        _ = self._client
+
     def generate(
         self, parts: Sequence[str | Picture], config: types.GenerateContentConfig, parameters: dict[str, Any]
     ) -> tuple[types.Candidate, Usage]:
@@ -59,6 +67,9 @@ class Gemini:
         contents: list[Any] = [one for part in parts for one in _parts(part)]
         text = " ".join(part if isinstance(part, str) else part.label for part in parts)
         tokens = at_most(text, sum(isinstance(part, Picture) for part in parts), PICTURE_TOKENS)
+
+        # Here, for what it imports.
+        from generation.suites.google.faults import translated
 
         def send() -> types.GenerateContentResponse:
             with translated(self.provider.name):
@@ -70,6 +81,9 @@ class Gemini:
 
     @cached_property
     def _client(self) -> genai.Client:
+        from google import genai
+        from google.genai import types
+
         options = types.HttpOptions(base_url=self.provider.base_url or None, timeout=int(self.provider.timeout * 1000))
         return genai.Client(api_key=self.provider.key or "none", vertexai=False, http_options=options)
 
@@ -87,6 +101,8 @@ class Gemini:
 
 
 def _parts(part: str | Picture) -> list[types.Part]:
+    from google.genai import types
+
     if isinstance(part, str):
         return [types.Part.from_text(text=part)]
     return [types.Part.from_text(text=part.label), types.Part.from_bytes(data=part.png, mime_type="image/png")]
@@ -99,10 +115,9 @@ def _candidate(response: types.GenerateContentResponse, usage: Usage) -> types.C
     if not response.candidates:
         raise BadAnswer(("the answer was empty",), usage)
     candidate = response.candidates[0]
-    if candidate.finish_reason in REFUSING:
-        assert candidate.finish_reason is not None
-        why = candidate.finish_message or candidate.finish_reason.name
-        raise Refused(f"{usage.model} declined to answer ({why})", usage)
-    if candidate.finish_reason == types.FinishReason.MAX_TOKENS:
+    ended = candidate.finish_reason.name if candidate.finish_reason else ""
+    if ended in REFUSING:
+        raise Refused(f"{usage.model} declined to answer ({candidate.finish_message or ended})", usage)
+    if ended == "MAX_TOKENS":
         raise BadAnswer(("the answer was cut short: be brief",), usage)
     return candidate

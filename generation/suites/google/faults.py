@@ -1,4 +1,4 @@
-"""What google-genai raises, in the words of `generation.providers.failures`."""
+"""What google-genai raises, in the words of `generation.providers.failures`; imports it."""
 
 from __future__ import annotations
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-
-from google.genai import types
+from typing import TYPE_CHECKING
 
 from curation.pictures import BadImage
 from curation.scripts import MAX_CAST
@@ -16,6 +15,9 @@ from generation.suites.google.client import SEEDS, Gemini
 from generation.suites.language.chat import Picture
 from generation.suites.language.pictures import member_pictures, source_picture
 from generation.suites.language.squares import inside, square
+
+if TYPE_CHECKING:
+    from google.genai import types
 
 ONE_PICTURE = "Answer with exactly one square picture and no text."
 
@@ -30,6 +32,9 @@ class GeminiPictures:
     @property
     def model(self) -> str:
         return self.gemini.model
+
+    def warm(self) -> None:
+        self.gemini.warm()
 
     def asked_again(self, findings: tuple[str, ...]) -> GeminiPictures:
         return replace(self, findings=findings)
@@ -69,6 +74,8 @@ class GeminiPictures:
         return replace(edited, value=inside(image, edited.value, region))
 
     def _made(self, parts: Sequence[str | Picture], seed: int) -> Answer[bytes]:
+        from google.genai import types
+
         config = types.GenerateContentConfig(
             response_modalities=["IMAGE"],
             image_config=types.ImageConfig(aspect_ratio="1:1"),

@@ -48,6 +48,9 @@ class Chat(Protocol):
     def model(self) -> str:
         """Name the model as the vendor does."""
 
+    def warm(self) -> None:
+        """Import the vendor's library, unless that was done before."""
+
     def ask(self, message: Message) -> Reply:
         """Return the reply; raises `Refused`, `BadAnswer` (cut short, empty), `ProviderFault` or `Unavailable`."""
 

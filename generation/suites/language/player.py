@@ -30,6 +30,10 @@ class LanguagePlayer:
     def model(self) -> str:
         return self.chat.model
 
+    def warm(self) -> None:
+        """Get everything ready that the first call needs."""
+        self.chat.warm()
+
     def asked_again(self: SelfT, findings: tuple[str, ...]) -> SelfT:
         """Return the same player, who is told what was wrong with the last answer."""
         return replace(self, findings=findings)

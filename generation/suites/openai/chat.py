@@ -1,4 +1,7 @@
-"""Chat completions as a `Chat`: pictures as data URLs, JSON of a schema back; the library's own retries are off."""
+"""Chat completions as a `Chat`: pictures as data URLs, JSON of a schema back; the library's own retries are off.
+
+The library is imported at the first call: web processes build suites too.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
-
-import openai
-from openai.types.chat import ChatCompletion
+from typing import TYPE_CHECKING, Any
 
 from generation.providers.calling import call
 from generation.providers.catalogue import Provider
@@ -20,7 +20,10 @@ from generation.providers.prices import FREE, Price, price_of
 from generation.providers.tokens import at_most, dollars
 from generation.roles import Usage
 from generation.suites.language.chat import Message, Picture, Reply
-from generation.suites.openai.faults import translated
+
+if TYPE_CHECKING:
+    import openai
+    from openai.types.chat import ChatCompletion
 
 PICTURE_TOKENS = 1_300  # of a 1024x1024 picture at high detail: GPT-4o counts 765, open models up to 1,280
 SEEDS = 2**31
@@ -41,6 +44,9 @@ class OpenAIChat:
     def ceiling_usd(self, text: str, pictures: int) -> Decimal:
         return dollars(self.price.of(at_most(text, pictures, PICTURE_TOKENS), self.most_output))
 
+    def warm(self) -> None:
+        _ = self._client
+
     def ask(self, message: Message) -> Reply:
         tokens = at_most(message.text, len(message.pictures), PICTURE_TOKENS)
         done = call(self.provider, tokens, lambda: self._send(message))
@@ -48,6 +54,10 @@ class OpenAIChat:
         return Reply(_text(done.value, usage), usage)
 
     def _send(self, message: Message) -> ChatCompletion:
+        from openai.types.chat import ChatCompletion
+
+        from generation.suites.openai.faults import translated
+
         schema = {"name": message.schema_name, "strict": True, "schema": message.schema}
         with translated(self.provider.name):
             answer = self._client.chat.completions.create(  # type: ignore[call-overload]
@@ -68,6 +78,8 @@ class OpenAIChat:
 
     @cached_property
     def _client(self) -> openai.OpenAI:
+        import openai
+
         return openai.OpenAI(
             api_key=self.provider.key or "none",
             base_url=self.provider.base_url or None,

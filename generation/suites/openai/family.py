@@ -1,4 +1,4 @@
-"""Which roles a provider of chat completions plays, and with which options; light until a player is built."""
+"""Which roles a provider of chat completions plays, and with which options; light until one is asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the openai library raises, in the words of `generation.providers.failures`."""
+"""What the openai library raises, in the words of `generation.providers.failures`; imports it."""
 
 from __future__ import annotations
 

@@ -166,6 +166,10 @@ def test_a_reached_budget_is_told_once_and_a_raised_one_again(project: Project) 
     assert notice() == 0
     Project.objects.update(spent_usd=Decimal(6))
     assert notice() == 1
+    Project.objects.update(budget_usd=Decimal(7))
+    assert notice() == 0
+    Project.objects.update(declined_budget_usd=Decimal(7))  # what is left is less than a call can cost
+    assert notice() == 1
 
 
 def test_nothing_of_the_persons_who_voted_is_told(project: Project) -> None:

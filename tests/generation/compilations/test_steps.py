@@ -3,12 +3,13 @@
 import pytest
 from django.utils import timezone
 
-from curation.models import Compilation
+from curation.models import Compilation, Project
 from generation.compilations import steps
 from generation.compilations.boards import board_of, locks_of
 from generation.compilations.editing import Meanwhile, edit, leave_out
 from generation.s2ed.state import Component, Field
 from tests.generation.compilations.scenes import brought, compiled, project
+from tests.servers.providers import practice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("redis")]
 
@@ -50,6 +51,47 @@ def test_what_cannot_be_compiled_fails_with_the_reason():
     row = compiled(project(suite={"name": "nowhere"}))
     assert row.state == "failed"
     assert "no suite 'nowhere'" in row.error
+
+
+def written_by_models(**fields) -> Compilation:
+    gpt = [{"provider": "openai", "model": "gpt-4o"}]
+    return brought(project(suite={"name": "cloud", "roles": {"writer": gpt}}, **fields))
+
+
+def later(row: Compilation) -> None:
+    """Let the pause of a compilation that was put off be over."""
+    Compilation.objects.filter(pk=row.pk).update(claimed_until=timezone.now())
+
+
+def test_at_the_budget_it_is_put_off_with_the_reason_and_goes_on_where_it_stopped():
+    with practice() as server:
+        row = written_by_models(budget_usd="0.1")
+        steps.take_next()
+        row.refresh_from_db()
+        assert (row.state, row.done) == ("waiting", 2)
+        assert "the budget leaves no room for this call" in row.error
+        assert not steps.take_next()
+        Project.objects.update(budget_usd="5")
+        later(row)
+        assert steps.take_next()
+        row.refresh_from_db()
+        assert (row.state, row.done, row.error) == ("done", 7, "")
+        # Segmented once, two calls a frame; of the frame at which it stopped the first was paid for already.
+        assert server.bill.as_json()["requests"] == 1 + 2 * 7 + 1
+
+
+def test_a_vendor_that_is_out_of_reach_puts_it_off_and_takes_nothing_away():
+    with practice() as server:
+        row = written_by_models()
+        server.script.follow(["", "", "", *["503"] * 4])
+        steps.take_next()
+        row.refresh_from_db()
+        assert (row.state, row.done) == ("waiting", 1)
+        assert "503" in row.error
+        later(row)
+        steps.take_next()
+        row.refresh_from_db()
+        assert (row.state, row.done) == ("done", 7)
 
 
 def test_an_edit_recompiles_what_follows_and_keeps_the_difference():
