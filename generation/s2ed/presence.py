@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generation.s2ed.groups import groups_in
 from generation.s2ed.kinship import kin_meant
 from generation.s2ed.lexicons import pattern, words
 from generation.s2ed.library import Library
@@ -65,6 +66,7 @@ def present_in(caption: str, names: Names, context: Context) -> list[Present]:
     found += _by_shared_name(caption, mentions, names, context)
     found += _by_pronoun(told, mentions, names.library, context)
     found += _kin(told, mentions, names.library)
+    found += _groups(told, mentions, names.library, context)
     found += _plural(told, mentions, names, context)
     if not found:
         found = [Present(key, key, 0, 0, How.INHERITED) for key in context.present if key in names.library]
@@ -152,15 +154,27 @@ def _kin(told: str, mentions: Sequence[Mention], library: Library) -> list[Prese
     ]
 
 
+def _groups(told: str, mentions: Sequence[Mention], library: Library, context: Context) -> list[Present]:
+    """Return whom a noun for several adds: "the children", "both girls", "the three friends"."""
+    here = [*(one.key for one in mentions if one.known), *(key for key in context.present if key in library)]
+    return [
+        _meant(key, match, How.PRONOUN)
+        for match, keys in groups_in(told, here, context.recent, library)
+        if not _INTENDED.search(nearby(told, match.start()))
+        for key in keys
+    ]
+
+
 def _plural(told: str, mentions: Sequence[Mention], names: Names, context: Context) -> list[Present]:
     """Return whom "everyone" and "they" add: only what a caption that names nobody, or too few, leaves open."""
-    narrated_names = {mention.key for mention in mentions if not mention.quoted}
+    narrated_names = {mention.key for mention in mentions if mention.known and not mention.quoted}
     everyone = pattern("everyone").search(told)
     if everyone and _is_subject(told, everyone.start()) and len(narrated_names) < 1 + (" all" in everyone.group()):
         return [_meant(key, everyone, How.EVERYONE) for key in names.library.keys]
     they = _THEY.search(told) or pattern("pairs").search(told)
-    if they is None or narrated_names:
-        return []
+    strangers = {mention.key for mention in mentions if not mention.known}
+    if they is None or narrated_names or len(strangers) > 1:
+        return []  # as in the authors' data set: beside a name, "they" adds nobody
     quoted = {mention.key for mention in mentions}
     group = [key for key in context.present if key in names.library and key not in quoted]
     if len(group) < 2:
