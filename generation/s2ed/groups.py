@@ -1,4 +1,4 @@
-"""Nouns for several: "the children", "both girls", "the three friends", each with whom of the library it means; pure."""
+"""Nouns for several: "the children", "both girls", "the three friends", and whom of the library they mean; pure."""
 
 from __future__ import annotations
 
@@ -55,4 +55,6 @@ def _meant(near: Sequence[str], far: Sequence[str], count: int, at_least: int) -
 def _pattern(name: str) -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, sorted(table("groups")[name], key=len, reverse=True)))
     counts = "two|three|four|five"
-    return re.compile(rf"\b(?:the|both|all|these)(?: of the)?(?: (?:{counts}))?(?: (?!{counts})\w+)? (?:{nouns})\b", re.I)
+    return re.compile(
+        rf"\b(?:the|both|all|these)(?: of the)?(?: (?:{counts}))?(?: (?!{counts})\w+)? (?:{nouns})\b", re.I
+    )

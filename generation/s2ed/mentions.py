@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from curation.vocabulary import subject_group
@@ -15,7 +15,7 @@ from generation.s2ed.quoting import Speech, speech_of
 from generation.s2ed.spelling import any_of, name_in, name_start
 from generation.s2ed.strangers import strangers_in
 
-_ADJECTIVE = r"(?:(?!\w+(?:ed|ing)\b)\w+ )?"
+_ADJECTIVE = r"(?:\w+ )?"
 _DETERMINED = rf"(?:the |an? |his |her |their |its ){_ADJECTIVE}"
 _DEFINITE = rf"(?:the |our ){_ADJECTIVE}"
 
@@ -51,6 +51,8 @@ class Names:
     """A name as written -> the keys of the several whom it may mean."""
     people: Mapping[str, str] = field(default_factory=dict)
     """A noun for a person ("princess") -> the key of the only one it fits; a definite article has to stand before."""
+    told: frozenset[str] = frozenset()
+    """The keys of those whom the story names."""
 
     @cached_property
     def _proper(self) -> re.Pattern[str]:
@@ -116,7 +118,8 @@ def names_of(library: Library, story: str) -> Names:
     kinds = _only_ones(library, _nouns)
     people = {noun: key for noun, key in _only_ones(library, _personal_nouns).items() if not _introduced(noun, story)}
     strangers = frozenset(strangers_in(story, surface, kinds))
-    return Names(library, surface, kinds, strangers, _shared(owners, surface), people)
+    names = Names(library, surface, kinds, strangers, _shared(owners, surface), people)
+    return replace(names, told=frozenset(one.key for one in names.mentions(story) if one.known))
 
 
 def _owners(library: Library) -> dict[str, list[str]]:
@@ -176,7 +179,8 @@ def _personal_nouns(entry: Entry) -> Iterable[str]:
     """Yield what a person is called without the name: the noun of the kind, and the title of the key."""
     last = entry.kind.lower().split()[-1:]
     yield from (word for word in last if word in words("people"))
-    yield from ((word for word in ("baby", "toddler", "child") if word in entry.kind.lower().split()))
+    if entry.is_child:
+        yield from ("baby", "toddler", "child")
     title = entry.key.split()[0].lower()
     if title in words("offices"):
         yield title
