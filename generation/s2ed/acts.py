@@ -74,7 +74,8 @@ def acts_in(caption: str, names: Names, present: Sequence[Present], context: Con
             if _undone(nearby(told, place), cue.identifier):
                 continue
             span = Span(place, place + len(cue.words), cue.words)
-            doers = _doers(here or subjects, place, early=cue.identifier.startswith("E_"))
+            early = bool(here) and cue.identifier.startswith("E_")
+            doers = _doers(here or subjects, place, early=early)
             found += [Act(key, cue.identifier, span) for key in doers if key in on_stage]
     return found
 

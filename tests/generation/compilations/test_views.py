@@ -18,7 +18,7 @@ from tests.review.factories import panel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("redis")]
 
-READS, ACTS = ["compilation", "compilation_draft"], ["compilation_drop", "compilation_retry", "compilation_send"]
+READS, ACTS = ["compilation", "compilation_document", "compilation_draft"], ["compilation_drop", "compilation_retry", "compilation_send"]
 FORM = {"title": "The river", "story": STORY, "frames": "7", "source": "project"}
 
 
@@ -195,8 +195,9 @@ def test_it_goes_there_once(row, lead):
 
 def test_a_person_settles_who_is_meant(row, lead):
     assert "Frame 7: whom does “Everyone” mean?" in page(lead, row)
-    name = next(one.name for one in questions_of(board_of(row)) if (one.frame, one.about) == (7, "Rex"))
-    lead.post(reverse("generation:compilation_send", args=[row.project.slug, row.pk]), {f"q:{name}": ""})
+    name = next(one.name for one in questions_of(board_of(row)) if one.frame == 7)
+    answer = {f"q:{name}": ["", "Mia", "Tom"]}
+    lead.post(reverse("generation:compilation_send", args=[row.project.slug, row.pk]), answer)
     placements = Story.objects.get().current.script["frames"][6]["placements"]
     assert [one["c_id"] for one in placements] == ["C_MIA", "C_TOM"]
 
@@ -231,11 +232,12 @@ def test_what_was_answered_stays_when_something_is_still_open(row, lead):
         {"key": name, "text": f"{name} is small.", "c_id": "", "subject_type": ""} for name in ("Mia", "Tom", "Zed")
     ]
     own = compiled(row.project, library=library)
-    name = next(one.name for one in questions_of(board_of(own)) if one.about == "Zed")
-    sent = {f"q:{name}": "Tom", "as:Zed": "C_REX"}
+    name = next(one.name for one in questions_of(board_of(own)) if one.kind == "several")
+    sent = {f"q:{name}": ["", "Zed"], "as:Zed": "C_REX"}
     shown = lead.post(reverse("generation:compilation_send", args=[row.project.slug, own.pk]), sent).content.decode()
     assert '<option value="C_REX" selected>' in shown
-    assert '<option value="Tom" selected>' in shown
+    assert f'name="q:{name}" value="Zed" checked>' in shown
+    assert f'name="q:{name}" value="Mia" checked>' not in shown
 
 
 def test_a_board_that_is_being_compiled_or_was_sent_takes_no_edit(row, lead):
