@@ -88,6 +88,7 @@ def _as_json(
                 "frames_exactly_right": one.exact.as_json(),
                 "layout_map": one.layout.as_json(),
                 "event_accuracy": one.events.as_json(),
+                "events_stated": one.stated.as_json(),
             }
             for one in pictures
         },

@@ -45,10 +45,10 @@ def _text_table(settings: Mapping[str, Summary]) -> Iterator[str]:
 
 
 def _picture_table(head: str, rows: Sequence[Pictured]) -> Iterator[str]:
-    yield f"| {head} | Char-F1 | frames exactly right | layout mAP | event accuracy |"
-    yield "|---|---|---|---|---|"
+    yield f"| {head} | Char-F1 | frames exactly right | layout mAP | event accuracy | events stated |"
+    yield "|---|---|---|---|---|---|"
     for one in rows:
-        cells = (one.char_f1, one.exact, one.layout, one.events)
+        cells = (one.char_f1, one.exact, one.layout, one.events, one.stated)
         yield f"| {one.condition} | {' | '.join(cell(value) for value in cells)} |"
 
 
