@@ -150,7 +150,7 @@ def _all_meant(said: str, named: Sequence[Mention], names: Names, context: Conte
     gathered = {*(one.key for one in named), *context.present}
     if "they" in said.lower() and len(gathered & set(names.library.keys)) > 2:
         return [key for key in names.library.keys if key in gathered]
-    return [key for key in names.library.keys if key in names.told or len(names.told) < 2]
+    return [key for key in names.library.keys if key in names.told]
 
 
 def _meant(key: str, match: re.Match[str], how: How) -> Present:

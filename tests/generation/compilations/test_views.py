@@ -18,7 +18,10 @@ from tests.review.factories import panel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("redis")]
 
-READS, ACTS = ["compilation", "compilation_document", "compilation_draft"], ["compilation_drop", "compilation_retry", "compilation_send"]
+READS, ACTS = (
+    ["compilation", "compilation_document", "compilation_draft"],
+    ["compilation_drop", "compilation_retry", "compilation_send"],
+)
 FORM = {"title": "The river", "story": STORY, "frames": "7", "source": "project"}
 
 
