@@ -32,13 +32,20 @@ PARTS = {
 }
 
 
+class StoryField(forms.CharField):
+    """A pasted text; the zero bytes that some programs paste are no reason to refuse it."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(str(value).replace("\0", "") if value is not None else value)
+
+
 class StoryForm(forms.Form):
     """Title, story, library, frames; once valid, `text`, `library` and `notes` hold what is to be compiled."""
 
     title = forms.CharField(
         label=gettext_lazy("Title"), max_length=200, required=False, help_text=gettext_lazy("Empty: the story’s own.")
     )
-    story = forms.CharField(
+    story = StoryField(
         label=gettext_lazy("Story"), required=False, widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "true"})
     )
     file = forms.FileField(label=gettext_lazy("Or a text file, UTF-8"), required=False)
@@ -108,14 +115,18 @@ class StoryForm(forms.Form):
                 self.library = library_of(self.project)
             self.library, left_out = cast_for(getattr(self, "text", ""), self.library)
             if left_out:
-                words = _("Of %(all)d characters, the board has the %(n)d whom the story names.")
+                words = _(
+                    "Of the %(all)d characters of the library, these %(n)d are on the board: whom the story names."
+                )
                 n = len(self.library.entries)
                 self.notes = (*getattr(self, "notes", ()), words % {"all": n + left_out, "n": n})
         except json.JSONDecodeError as error:
             words = _("Not JSON: %(what)s in line %(line)d, column %(column)d.")
             told = {"what": error.msg, "line": error.lineno, "column": error.colno}
             self.add_error("library_file", words % told)
-        except (BadLibrary, Refused, RecursionError) as error:
+        except RecursionError:
+            self.add_error("library_file", _("The library is nested too deeply: an object of names and texts is all."))
+        except (BadLibrary, Refused) as error:
             self.add_error("library_file" if self.cleaned_data.get("source") == "file" else "source", str(error))
 
 

@@ -123,6 +123,13 @@ def _entries(
         yield Entry(name, str(FIELDS[field]), value, options, name, (subject, field) in locks)
 
 
+def locked_words(row: Compilation) -> list[str]:
+    """Return the board's locks in words: "Tom, Wears"."""
+    return [
+        f"{subject}, {FIELDS[field]}" if subject else str(FIELDS[field]) for subject, field in sorted(locks_of(row))
+    ]
+
+
 def asked_of(row: Compilation, answers: Answers) -> list[tuple[Question, list[str]]]:
     """Return what a person settles before sending, each with what is chosen: as answered, else as compiled."""
     return [(one, list(answers.get(one.name, one.chosen))) for one in questions_of(board_of(row))]

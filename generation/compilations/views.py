@@ -20,7 +20,7 @@ from generation.compilations import doorbell
 from generation.compilations.asking import PARTS, StoryForm
 from generation.compilations.boards import as_lines, board_of
 from generation.compilations.editing import EDITABLE, SCENE, Meanwhile, Value, edit, leave_out
-from generation.compilations.page import asked_of, players_of, sheets_of
+from generation.compilations.page import asked_of, locked_words, players_of, sheets_of
 from generation.compilations.steps import changed
 from generation.s2ed.document import document_of
 from generation.s2ed.settling import Answers
@@ -135,6 +135,7 @@ def context_of(
         "sheets": sheets_of(row, row.project.vocabulary()),
         "parts": [(one.value, words, one.value in row.drop) for one, words in PARTS.items()],
         "asked": asked_of(row, answers or {}) if done else [],
+        "locks": locked_words(row),
         "unmatched": players_of(row, matches or {}, locked),
         "locked": list(locked.items()),
         **more,

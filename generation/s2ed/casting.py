@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generation.s2ed.library import Library
+from generation.s2ed.library import BadLibrary, Library
 from generation.s2ed.mentions import names_of
 
 MOST = 24
@@ -10,11 +10,17 @@ MOST = 24
 
 
 def cast_for(story: str, library: Library) -> tuple[Library, int]:
-    """Return a library, a large one without those whom the story never names; and how many were left out."""
+    """Return a library, a large one without those whom the story never names, and how many were left out.
+
+    Raises BadLibrary if it names nobody.
+    """
     if len(library.entries) <= MOST:
         return library, 0
     names = names_of(library, story)
     shared = {key for _, keys in names.shared_in(story) for key in keys}
     kept = [entry for entry in library.entries if entry.key in names.told or entry.key in shared]
-    kept = kept or list(library.entries[:MOST])
+    if not kept:
+        raise BadLibrary(
+            f"the story names none of the library's {len(library.entries)} characters; give a library of its own"
+        )
     return Library.of(kept), len(library.entries) - len(kept)
