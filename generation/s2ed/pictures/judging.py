@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generation.roles import Criterion, FrameBrief, Member, Prompt, Verdict
+from generation.roles import Criterion, FrameBrief, Member, Prompt
 from generation.s2ed.evaluation.intervals import Tally, tally
 from generation.s2ed.library import Library
 from generation.s2ed.pictures.drawing import Drawn, drawn
@@ -46,7 +46,7 @@ def seen(prompt: str, truth: Truth, library: Library, seed: int) -> Seen:
     verdict = _ARBITRATOR.triple_check(_PLAIN, image, claimed).value
     unlike = {one.c_id for one in verdict.findings if one.criterion in (Criterion.IDENTITY, Criterion.OBJECT)}
     recognised = [name for name in picture.names if name in library and name not in unlike]
-    shown = _events_seen(image, claimed, truth, verdict)
+    shown = _events_seen(image, picture.frame, truth)
     return Seen(
         truth.key,
         tally(recognised, truth.wanted),
@@ -63,15 +63,15 @@ def _stated(prompt: str, library: Library) -> set[tuple[str, str]]:
     return {(one.name, said) for one in reading.characters for said in (one.pose, one.expression) if said}
 
 
-def _events_seen(image: bytes, drawn_as: FrameBrief, truth: Truth, verdict: Verdict) -> set[tuple[str, str]]:
-    """Return the annotated events that the arbitrator, asked for them and for nothing else, does not deny."""
-    asked = replace(drawn_as, members=tuple(_asked(one, truth) for one in drawn_as.members))
-    if asked != drawn_as:
-        verdict = _ARBITRATOR.triple_check(_PLAIN, image, asked).value
-    denied = {(one.c_id, one.claimed) for one in verdict.findings if one.criterion in _ACTS}
-    absent = {
-        one.c_id for one in verdict.findings if one.criterion is Criterion.IDENTITY and one.claimed and not one.seen
-    }
+def _events_seen(image: bytes, picture: FrameBrief, truth: Truth) -> set[tuple[str, str]]:
+    """Return the annotated events that the arbitrator sees: told how everybody was drawn, asked what they do and feel.
+
+    What was drawn to be done or felt it is not told.
+    """
+    asked = replace(picture, members=tuple(_asked(one, truth) for one in picture.members))
+    findings = _ARBITRATOR.triple_check(_PLAIN, image, asked).value.findings if truth.events else ()
+    denied = {(one.c_id, one.claimed) for one in findings if one.criterion in _ACTS}
+    absent = {one.c_id for one in findings if one.criterion is Criterion.IDENTITY and not one.seen}
     there = {one.persona.c_id for one in asked.members} - absent
     return {event for event in truth.events if event[0] in there and event not in denied}
 
