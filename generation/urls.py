@@ -23,6 +23,7 @@ urlpatterns = [
     path("projects/<slug:slug>/s2ed/", compilations.index, name="compilations"),
     path("projects/<slug:slug>/s2ed/<int:pk>/", compilations.compilation, name="compilation"),
     path("projects/<slug:slug>/s2ed/<int:pk>/frames/<int:number>/", compilations.frame, name="compilation_frame"),
+    path("projects/<slug:slug>/s2ed/<int:pk>/board.json", compilations.document, name="compilation_document"),
     path("projects/<slug:slug>/s2ed/<int:pk>/drop/", compilations.drop, name="compilation_drop"),
     path("projects/<slug:slug>/s2ed/<int:pk>/retry/", compilations.retry, name="compilation_retry"),
     path("projects/<slug:slug>/s2ed/<int:pk>/send/", send_views.send_on, name="compilation_send"),

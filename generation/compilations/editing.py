@@ -54,9 +54,13 @@ def edit(
 
 
 def leave_out(row: Compilation, drop: Sequence[str]) -> None:
-    """Compile the whole board anew without these components. Raises Meanwhile."""
+    """Leave these components out of the texts; without identity nobody is tracked, so that all is compiled anew.
+
+    Raises Meanwhile.
+    """
     board = board_of(row)
-    _again(row, [], before=told_of(board), drop=list(drop))
+    tracked_as_before = (Component.IDENTITY in drop) == (Component.IDENTITY in row.drop)
+    _again(row, row.board if tracked_as_before else [], before=told_of(board), drop=list(drop))
 
 
 def told_of(board: Board) -> list[str]:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from curation.diff import Piece, word_diff
 from curation.models import Compilation
-from curation.scripts import MAX_CAST
 from curation.vocabulary import Vocabulary
 from generation.compilations.boards import board_of, locks_of
 from generation.compilations.editing import EDITABLE, SCENE, told_of
@@ -124,13 +123,16 @@ def _entries(
         yield Entry(name, str(FIELDS[field]), value, options, name, (subject, field) in locks)
 
 
+def locked_words(row: Compilation) -> list[str]:
+    """Return the board's locks in words: "Tom, Wears"."""
+    return [
+        f"{subject}, {FIELDS[field]}" if subject else str(FIELDS[field]) for subject, field in sorted(locks_of(row))
+    ]
+
+
 def asked_of(row: Compilation, answers: Answers) -> list[tuple[Question, list[str]]]:
     """Return what a person settles before sending, each with what is chosen: as answered, else as compiled."""
-    return [(one, list(answers.get(one.name, _as_compiled(one)))) for one in questions_of(board_of(row))]
-
-
-def _as_compiled(question: Question) -> Sequence[str]:
-    return [question.about] if question.kind == "meant" else question.options[:MAX_CAST]
+    return [(one, list(answers.get(one.name, one.chosen))) for one in questions_of(board_of(row))]
 
 
 def players_of(row: Compilation, matches: Mapping[str, str], locked: Mapping[str, str]) -> list[tuple[str, str]]:

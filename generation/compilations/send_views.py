@@ -49,10 +49,17 @@ class DraftForm(forms.Form):
 
     c_id = forms.RegexField(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", label="C_ID", max_length=64)
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
-    subject_type = forms.CharField(label=gettext_lazy("Subject type"), max_length=80)
-    profession = forms.CharField(label=gettext_lazy("Profession"), max_length=80)
+    subject_type = forms.CharField(
+        label=gettext_lazy("Subject type"), max_length=80, help_text=gettext_lazy("What it is: girl, fox, robot.")
+    )
+    profession = forms.CharField(
+        label=gettext_lazy("Profession"), max_length=80, help_text=gettext_lazy("What it does: baker, pupil, knight.")
+    )
     description = forms.CharField(
-        label=gettext_lazy("Description"), max_length=8000, widget=forms.Textarea(attrs={"rows": 6})
+        label=gettext_lazy("Description"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("What is to be seen: build, hair, clothes with their colours."),
     )
 
 

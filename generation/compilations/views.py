@@ -8,8 +8,9 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,10 +18,11 @@ from curation import membership
 from curation.models import Character, Compilation, Project
 from generation.compilations import doorbell
 from generation.compilations.asking import PARTS, StoryForm
-from generation.compilations.boards import as_lines
+from generation.compilations.boards import as_lines, board_of
 from generation.compilations.editing import EDITABLE, SCENE, Meanwhile, Value, edit, leave_out
-from generation.compilations.page import asked_of, players_of, sheets_of
+from generation.compilations.page import asked_of, locked_words, players_of, sheets_of
 from generation.compilations.steps import changed
+from generation.s2ed.document import document_of
 from generation.s2ed.settling import Answers
 from generation.s2ed.state import Component, Field
 
@@ -49,6 +51,16 @@ def compilation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = row_of(request, slug, pk)
     part = getattr(request, "htmx", False) and request.headers.get("HX-Target") == "board"
     return render(request, "generation/_board.html" if part else "generation/compilation.html", context_of(row))
+
+
+@require_safe
+@login_required
+def document(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
+    """Give the descriptions so far as a file: the data set's fields, with state and origins."""
+    row = row_of(request, slug, pk)
+    response = JsonResponse(document_of(board_of(row)), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="{slugify(row.title) or row.pk}.json"'
+    return response
 
 
 @require_POST
@@ -123,6 +135,7 @@ def context_of(
         "sheets": sheets_of(row, row.project.vocabulary()),
         "parts": [(one.value, words, one.value in row.drop) for one, words in PARTS.items()],
         "asked": asked_of(row, answers or {}) if done else [],
+        "locks": locked_words(row),
         "unmatched": players_of(row, matches or {}, locked),
         "locked": list(locked.items()),
         **more,

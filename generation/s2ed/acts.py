@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from generation.s2ed.lexicons import pattern, words
 from generation.s2ed.library import Library
 from generation.s2ed.mentions import Mention, Names
-from generation.s2ed.presence import Context, How, Present, is_fresh
+from generation.s2ed.presence import Context, How, Present
+from generation.s2ed.pronouns import is_fresh
 from generation.s2ed.quoting import before as nearby
 from generation.s2ed.quoting import narrated, speech_of
 from generation.s2ed.sentences import sentences_of
 from generation.s2ed.state import Span
+from generation.s2ed.verbs import is_verb
 from generation.suites.sketch.writing.lexicon import cues_of
 
 _JOINED = re.compile(r"\s*(?:,|,? and|,? or|,? along with(?: \w+ \w+)?|,? with)\s*$")
@@ -72,7 +74,8 @@ def acts_in(caption: str, names: Names, present: Sequence[Present], context: Con
             if _undone(nearby(told, place), cue.identifier):
                 continue
             span = Span(place, place + len(cue.words), cue.words)
-            doers = _doers(here or subjects, place, early=cue.identifier.startswith("E_"))
+            early = bool(here) and cue.identifier.startswith("E_")
+            doers = _doers(here or subjects, place, early=early)
             found += [Act(key, cue.identifier, span) for key in doers if key in on_stage]
     return found
 
@@ -106,7 +109,7 @@ def _is_subject(told: str, caption: str, mention: Mention) -> bool:
         return _WITH_ACTING.match(rest) is not None
     if last in _PREPOSITIONS:
         return False
-    return not last or _acts_next(rest) or _is_spoken_after(told, caption, mention.start) or not _is_verb(last)
+    return not last or _acts_next(rest) or _is_spoken_after(told, caption, mention.start) or not is_verb(last)
 
 
 def _anonymous(told: str, mentions: Sequence[Mention]) -> list[Subject]:
@@ -129,11 +132,7 @@ def _owns_what_acts(told: str, mention: Mention) -> bool:
 
 def _acts_next(rest: str) -> bool:
     following = _NEXT_WORD.match(rest)
-    return following is not None and (rest[:1] != "," and _is_verb(following.group(1).lower()))
-
-
-def _is_verb(word: str) -> bool:
-    return word in words("saying") or word in words("acting") or word.endswith(("ed", "ing"))
+    return following is not None and (rest[:1] != "," and is_verb(following.group(1).lower()))
 
 
 def _is_spoken_after(told: str, caption: str, start: int) -> bool:

@@ -11,6 +11,8 @@ from generation.s2ed.lexicons import words
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|<!--.{0,2000}?-->", re.DOTALL)
 _HIDDEN = re.compile(r"<(script|style)\b.{0,20000}?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\b[^<>]{0,300}>", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{1,500}\)")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|`{1,3}|~~)(?=\S)(.{1,400}?)(?<=\S)\1")
 _LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}|>|[-*+]) +", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,10 +36,11 @@ class Cleaned:
 def cleaned(raw: str) -> Cleaned:
     """Return a story's text without markup; nothing of it is ever an order to anybody."""
     text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
-    plain = _LINE_MARK.sub("", _EMPHASIS.sub(r"\2", _TAG.sub(" ", _HIDDEN.sub(" ", text))))
+    plain = _TAG.sub(" ", _INLINE.sub("", _HIDDEN.sub(" ", text)))
+    plain = _LINE_MARK.sub("", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", plain)))
     notes = ["markup was taken out of the text"] if plain != text else []
     plain = html.unescape(plain)
-    kept = "".join(one for one in plain if one in "\n\t" or unicodedata.category(one) not in ("Cc", "Cs", "Cf"))
+    kept = readable(plain)
     if not is_english(kept):
         notes.append(
             "the text does not seem to be English: names are found, but pronouns, poses and feelings are read in"
@@ -45,6 +48,11 @@ def cleaned(raw: str) -> Cleaned:
         )
     title, body = _titled(kept.strip())
     return Cleaned(body, tuple(notes), title)
+
+
+def readable(text: str) -> str:
+    """Return a text without control characters and halves of characters, which no database keeps."""
+    return "".join(one for one in text if one in "\n\t" or unicodedata.category(one) not in ("Cc", "Cs", "Cf"))
 
 
 def _titled(text: str) -> tuple[str, str]:

@@ -36,11 +36,11 @@ def compose(previous: Description, state: VisualState, locks: Collection[Lock] =
     refusals = list(state.refusals)
     for new in (*state.appearance, *state.layout, *state.affect):
         old = kept.get(new.about)
+        if old is not None and new.origin.source is Source.RULE:
+            continue  # a mere choice never takes the place of what was committed to
         if old is not None and new.about in locked and old.value != new.value:
             refusals.append(Refusal(new.subject, new.field, new.value, "locked", new.origin.span))
             continue
-        if old is not None and new.origin.source is Source.RULE:
-            continue  # a mere choice never takes the place of what was committed to
         if old is not None and old.value != new.value:
             changes.append(Change(new.subject, new.field, old.value, new.value, new.origin.span))
         kept[new.about] = new
@@ -64,11 +64,14 @@ def _inherited(
     kept: dict[About, Commitment] = {}
     changes: list[Change] = []
     for old in previous.commitments:
+        if old.about in locked:
+            kept[old.about] = replace(old, origin=old.origin.carried())
+            continue
         settled = _settled(old)
         if settled is None or (old.field is Field.SLOT and old.subject not in on_stage):
             continue  # who leaves the stage gives up the place on it
         release = next((one for one in releases if _ends(one, old)), None)
-        if release is None or old.about in locked:
+        if release is None:
             kept[old.about] = settled
         else:
             changes.append(Change(old.subject, old.field, old.value, "", release.evidence))

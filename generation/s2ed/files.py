@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generation.s2ed.compiler import MAX_STORY, Refused
-from generation.s2ed.library import BadLibrary, Library, read_library
+from generation.s2ed.library import BadLibrary, Library, read_library, unrepeated
 
 MAX_BYTES = 4 * MAX_STORY
 """Bytes of a file; a data set's file holds the story, the library and every description."""
+
+
+Hook = Callable[[list[tuple[str, Any]]], Any]
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def read_story(path: Path) -> Given:
 def read_library_file(path: Path) -> Library:
     """Read a library. Raises Refused."""
     try:
-        return read_library(_json_of(path, _text_of(path, MAX_BYTES)))
+        return read_library(_json_of(path, _text_of(path, MAX_BYTES), unrepeated))
     except BadLibrary as error:
         raise Refused(f"{path}: {error}") from error
 
@@ -70,9 +74,9 @@ def _text_of(path: Path, most: int) -> str:
         raise Refused(f"{path} is not UTF-8 at byte {error.start + 1}; save it as UTF-8") from error
 
 
-def _json_of(path: Path, text: str) -> Any:
+def _json_of(path: Path, text: str, hook: Hook | None = None) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=hook)
     except json.JSONDecodeError as error:
         raise Refused(f"{path} is not JSON: {error.msg} in line {error.lineno}, column {error.colno}") from error
     except RecursionError as error:

@@ -29,11 +29,18 @@ def cut_into(units: Sequence[Sentence], count: int) -> tuple[list[Sentence], tup
         parts[at : at + 1] = _halves(parts[at], place)
     notes = []
     if len(parts) > had:
-        notes.append(f"{had} sentences for {count} frames: {len(parts) - had} of them had to be split at their clauses")
+        sentences = f"{had} sentences" if had > 1 else "1 sentence"
+        notes.append(f"{sentences} for {count} frames: split at clauses into {len(parts)} parts")
     if len(parts) < count:
-        notes.append(f"the story has only {len(parts)} parts, so frames repeat a moment; ask for {len(parts)} frames")
+        most = f"{len(parts)} frames" if len(parts) > 1 else "1 frame"
+        told = _moments(len(parts))
+        notes.append(f"the story has no more than {told} to tell, so frames repeat a moment; ask for {most}")
         parts = _repeated(parts, count)
     return parts, tuple(notes)
+
+
+def _moments(count: int) -> str:
+    return f"{count} moments" if count > 1 else "1 moment"
 
 
 def _best_cut(parts: Sequence[Sentence]) -> tuple[int, int] | None:

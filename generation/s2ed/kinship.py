@@ -1,4 +1,4 @@
-"""Words of kinship that stand for characters: "their husbands", "the silly dads"; pure."""
+"""Words of kinship that stand for characters: "their husbands", "the silly dads", "her father"; pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generation.s2ed.lexicons import pattern
 from generation.s2ed.library import Entry, Library
+from generation.s2ed.verbs import is_verb
 
 _KIN: tuple[tuple[str, str, Callable[[Sequence[Entry]], bool]], ...] = (
     ("husbands", "he", lambda named: sum(entry.pronoun == "she" and not entry.is_child for entry in named) > 1),
@@ -27,3 +28,25 @@ def kin_meant(told: str, named: Sequence[Entry], library: Library) -> Iterator[t
         ]
         if have(named) and len(grown) > 1:
             yield from ((match, grown[:2]) for match in pattern(name, before=r"\btheir (?:\w+ )?").finditer(told))
+
+
+_ONE: tuple[tuple[str, str, bool], ...] = (
+    ("father|dad|daddy|papa|husband", "he", False),
+    ("mother|mom|mommy|mama|wife", "she", False),
+    ("brother|son", "he", True),
+    ("sister|daughter", "she", True),
+)
+"""Words for one, the sex of whom they mean, and whether that is a child."""
+
+
+def kinsmen_meant(told: str, library: Library) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each word of kinship that does something, with the only one of the library whom it can mean."""
+    for nouns, pronoun, young in _ONE:
+        fitting = [
+            entry.key
+            for entry in library.entries
+            if entry.is_person and entry.pronoun == pronoun and entry.is_child == young
+        ]
+        if len(fitting) == 1:
+            said = re.compile(rf"\b(?:his|her|their) (?:\w+ )?(?:{nouns})\b(?= (?:\w+ly )?(\w+))", re.IGNORECASE)
+            yield from ((match, fitting[0]) for match in said.finditer(told) if is_verb(match.group(1).lower()))

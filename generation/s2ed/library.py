@@ -8,11 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from generation.s2ed.cleaning import readable
 from generation.s2ed.lexicons import table, words
 
 _PRONOUN = re.compile(r"\b(he|his|him|she|her|hers|it|its|they|their)\b", re.IGNORECASE)
 _KIND = re.compile(r"\b(?:is|was|are) (?:an?|the|one of the)\b ([^.;:]+)")
 _STOPS_A_KIND = re.compile(r"\b(?:with|who|that|which|wearing|in|of|from|and|named|called|whose)\b|,(?! \w+(?:-\w+)? )")
+
+
+LONGEST_NAME, LONGEST_TEXT = 120, 8_000
+"""Characters; as of a character in Phase I."""
 
 
 class BadLibrary(ValueError):
@@ -106,6 +111,14 @@ _FOLDED = {
 }  # fmt: skip
 
 
+def unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object's pairs, for `object_pairs_hook`: of two characters of one name none is lost silently."""
+    repeated = next((name for name, count in Counter(name for name, _ in pairs).items() if count > 1), None)
+    if repeated is not None:
+        raise BadLibrary(f"it has {repeated} twice; give the two different names, such as with a surname")
+    return dict(pairs)
+
+
 def read_library(answer: Any) -> Library:
     """Read an untrusted library: {name: text}, {"global_characters_dict": {...}}, or [{"name", "description"}]."""
     if isinstance(answer, Mapping) and isinstance(answer.get("global_characters_dict"), Mapping):
@@ -120,10 +133,17 @@ def read_library(answer: Any) -> Library:
 def _read_entry(line: Any, number: int) -> Entry:
     if not isinstance(line, Mapping):
         raise BadLibrary(f"character {number} of the library is not an object with name and description")
-    name, text = line.get("name") or line.get("c_id"), line.get("description")
-    if not isinstance(name, str) or not name.strip():
+    name, text = _words(line.get("name")) or _words(line.get("c_id")), _words(line.get("description"))
+    if not name:
         raise BadLibrary(f"character {number} of the library has no name")
-    if not isinstance(text, str) or not text.strip():
-        raise BadLibrary(f"{name.strip()} has no description in the library; it is what keeps the character itself")
-    c_id, subject = line.get("c_id", ""), line.get("subject_type", "")
-    return entry_of(name.strip(), text.strip(), c_id=str(c_id or ""), subject_type=str(subject or ""))
+    if len(name) > LONGEST_NAME:
+        raise BadLibrary(f"the name of character {number} has {len(name):,} characters; at most {LONGEST_NAME}")
+    if not text:
+        raise BadLibrary(f"{name} has no description in the library; it is what keeps the character itself")
+    if len(text) > LONGEST_TEXT:
+        raise BadLibrary(f"the description of {name} has {len(text):,} characters; at most {LONGEST_TEXT:,}")
+    return entry_of(name, text, c_id=_words(line.get("c_id")), subject_type=_words(line.get("subject_type")))
+
+
+def _words(value: Any) -> str:
+    return readable(value).strip() if isinstance(value, str) else ""

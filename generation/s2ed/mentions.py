@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from curation.vocabulary import subject_group
@@ -14,6 +14,10 @@ from generation.s2ed.nicknames import nicknames
 from generation.s2ed.quoting import Speech, speech_of
 from generation.s2ed.spelling import any_of, name_in, name_start
 from generation.s2ed.strangers import strangers_in
+
+_ADJECTIVE = r"(?:\w+ )?"
+_DETERMINED = rf"(?:the |an? |his |her |their |its ){_ADJECTIVE}"
+_DEFINITE = rf"(?:the |our ){_ADJECTIVE}"
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,10 @@ class Names:
     """Names in the story that no library holds."""
     shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """A name as written -> the keys of the several whom it may mean."""
+    people: Mapping[str, str] = field(default_factory=dict)
+    """A noun for a person ("princess") -> the key of the only one it fits; a definite article has to stand before."""
+    told: frozenset[str] = frozenset()
+    """The keys of those whom the story names."""
 
     @cached_property
     def _proper(self) -> re.Pattern[str]:
@@ -56,11 +64,11 @@ class Names:
 
     @cached_property
     def _common(self) -> re.Pattern[str] | None:
-        return (
-            any_of(self.kinds, prefix=r"(?:the |an? |his |her |their |its )", flags=re.IGNORECASE)
-            if self.kinds
-            else None
-        )
+        return any_of(self.kinds, prefix=_DETERMINED, flags=re.IGNORECASE) if self.kinds else None
+
+    @cached_property
+    def _of_people(self) -> re.Pattern[str] | None:
+        return any_of(self.people, prefix=_DEFINITE, flags=re.IGNORECASE) if self.people else None
 
     @cached_property
     def _unknown(self) -> re.Pattern[str] | None:
@@ -71,7 +79,9 @@ class Names:
         speech = speech_of(text) if speech is None else speech
         found = [self._named(match, speech) for match in self._proper.finditer(text)]
         if self._common is not None:
-            found += [self._of_kind(match, speech) for match in self._common.finditer(text)]
+            found += [self._of_kind(match, self.kinds, speech) for match in self._common.finditer(text)]
+        if self._of_people is not None:
+            found += [self._of_kind(match, self.people, speech) for match in self._of_people.finditer(text)]
         if self._unknown is not None:
             found += [_stranger(match, speech) for match in self._unknown.finditer(text)]
         return _apart(found)
@@ -89,13 +99,13 @@ class Names:
         label, at = name_in(match), name_start(match)
         titled = match.group(0)[: at - match.start()].strip()
         key = self.surface.get(label) or self._folded[label.casefold()]
-        whole = f"{titled} {key}" if titled and titled[0].isupper() else key
-        start = match.start() if titled and titled[0].isupper() else at
+        stands = titled[:1].isupper()
+        whole = f"{titled} {key}" if stands and not key.startswith(f"{titled} ") else key
+        start = match.start() if stands else at
         return Mention(start, match.end(), key, whole, speech.covers(start), possessive=_is_possessive(match))
 
-    def _of_kind(self, match: re.Match[str], speech: Speech) -> Mention:
-        noun = name_in(match).lower()
-        key = self.kinds[noun]
+    def _of_kind(self, match: re.Match[str], kinds: Mapping[str, str], speech: Speech) -> Mention:
+        key = kinds[name_in(match).lower()]
         quoted = speech.covers(match.start())
         return Mention(match.start(), match.end(), key, key, quoted, possessive=_is_possessive(match))
 
@@ -105,8 +115,11 @@ def names_of(library: Library, story: str) -> Names:
     owners = _owners(library)
     surface = _surface(library, owners)
     surface |= nicknames(story, surface, library)
-    kinds = _kinds(library)
-    return Names(library, surface, kinds, frozenset(strangers_in(story, surface, kinds)), _shared(owners, surface))
+    kinds = _only_ones(library, _nouns)
+    people = {noun: key for noun, key in _only_ones(library, _personal_nouns).items() if not _introduced(noun, story)}
+    strangers = frozenset(strangers_in(story, surface, kinds))
+    names = Names(library, surface, kinds, strangers, _shared(owners, surface), people)
+    return replace(names, told=frozenset(one.key for one in names.mentions(story) if one.known))
 
 
 def _owners(library: Library) -> dict[str, list[str]]:
@@ -144,21 +157,38 @@ def _short_forms(name: str) -> Iterable[str]:
     yield from (short for short, longer in forms.items() if name in longer)
 
 
-def _kinds(library: Library) -> dict[str, str]:
-    """Return the nouns that mean exactly one entry: a key that is a common noun itself, or its kind's last word."""
+def _only_ones(library: Library, nouns: Callable[[Entry], Iterable[str]]) -> dict[str, str]:
+    """Return the nouns that mean exactly one entry."""
     owners: dict[str, set[str]] = {}
     for entry in library.entries:
-        for noun in _nouns(entry):
+        for noun in nouns(entry):
             owners.setdefault(noun, set()).add(entry.key)
     return {noun: next(iter(keys)) for noun, keys in owners.items() if len(keys) == 1}
 
 
 def _nouns(entry: Entry) -> Iterable[str]:
+    """Yield a key that is a common noun itself, and its kind's last word."""
     last = entry.kind.lower().split()[-1:]
     yield from (word for word in last if word not in words("people") and len(word) > 2)
     key = entry.key.lower().removeprefix("the ")
     if key in entry.kind.lower().split() or subject_group(key) or subject_group(key.removesuffix("s")):
         yield key
+
+
+def _personal_nouns(entry: Entry) -> Iterable[str]:
+    """Yield what a person is called without the name: the noun of the kind, and the title of the key."""
+    last = entry.kind.lower().split()[-1:]
+    yield from (word for word in last if word in words("people"))
+    if entry.is_child:
+        yield from ("baby", "toddler", "child")
+    title = entry.key.split()[0].lower()
+    if title in words("offices"):
+        yield title
+
+
+def _introduced(noun: str, story: str) -> bool:
+    """Say whether a story brings in somebody of its own so: of "a boy came along", "the boy" is no library's."""
+    return re.search(rf"\b(?:an?|another|some) (?:\w+ ){{0,2}}{noun}\b", story, re.IGNORECASE) is not None
 
 
 def _stranger(match: re.Match[str], speech: Speech) -> Mention:

@@ -7,24 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generation.s2ed.kinship import kin_meant
+from generation.s2ed.absence import is_absent, is_intended
+from generation.s2ed.groups import groups_in
+from generation.s2ed.kinship import kin_meant, kinsmen_meant
 from generation.s2ed.lexicons import pattern, words
 from generation.s2ed.library import Library
 from generation.s2ed.mentions import Mention, Names
+from generation.s2ed.pronouns import meant_by_pronouns
 from generation.s2ed.quoting import before as nearby
 from generation.s2ed.quoting import narrated, speech_of
 from generation.s2ed.sentences import sentences_of
 
-_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|it|its|itself)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
-_WAITING = re.compile(r"\b(?:when|as|while|after|before|if|though|although|because|since|once|until)\b", re.IGNORECASE)
-_INTENDED = re.compile(r"\bto (?:\w+ly )?[a-z]+ (?:back )?$")
-"""Whom one hopes, plans or hurries to meet is not there yet."""
-
-_SPOKEN_OF = re.compile(r"\b(?:about|where(?:['’]s| is| are)|who(?:['’]s| is)) (?:\w+ ){0,2}$", re.IGNORECASE)
-"""Whom one hears, asks or worries about is elsewhere."""
-
-_SEX = {word: sex for sex in ("he", "she", "it") for word in words(f"pronouns_{sex}")}
+_VERBAL = re.compile(r"(?:ed|(?<!morn)(?<!even)ing)$")
 
 
 class How(StrEnum):
@@ -59,13 +54,14 @@ class Context:
 def present_in(caption: str, names: Names, context: Context) -> list[Present]:
     """Return who is present, each once, in order of mention; with nobody named or meant, whoever was there before."""
     speech = speech_of(caption)
-    mentions = [one for one in names.mentions(caption, speech) if not _is_absent(caption, one)]
+    mentions = [one for one in names.mentions(caption, speech) if not is_absent(caption, one)]
     told = narrated(caption, speech)
     found = [_named(mention) for mention in mentions]
     found += _by_shared_name(caption, mentions, names, context)
     found += _by_pronoun(told, mentions, names.library, context)
     found += _kin(told, mentions, names.library)
-    found += _plural(told, mentions, names, context)
+    groups = _groups(told, mentions, names.library, context)
+    found += groups or _plural(told, mentions, names, context)
     if not found:
         found = [Present(key, key, 0, 0, How.INHERITED) for key in context.present if key in names.library]
     return _first_of_each(found)
@@ -73,7 +69,8 @@ def present_in(caption: str, names: Names, context: Context) -> list[Present]:
 
 def fresh(caption: str, names: Names, context: Context) -> tuple[str, ...]:
     """Return the keys by how fresh they are in mind after a caption: its last sentence first, there the first named."""
-    mentions = [mention for mention in names.mentions(caption, speech_of(caption)) if mention.known]
+    every = [mention for mention in names.mentions(caption, speech_of(caption)) if mention.known]
+    mentions = [mention for mention in every if not is_absent(caption, mention)]
     narrated_ones = [mention for mention in mentions if not mention.quoted]
     ordered = [
         mention.key
@@ -82,13 +79,7 @@ def fresh(caption: str, names: Names, context: Context) -> tuple[str, ...]:
         if sentence.start <= mention.start < sentence.end
     ]
     ordered += [mention.key for mention in mentions if mention.quoted]
-    return tuple(dict.fromkeys([*ordered, *context.recent]))
-
-
-def _is_absent(caption: str, mention: Mention) -> bool:
-    """Say whether a name stands for somebody who is only spoken of: "where’s my buddy Fred?"."""
-    before = nearby(caption, mention.start)
-    return bool(_SPOKEN_OF.search(before) or (mention.quoted and _INTENDED.search(before)))
+    return tuple(dict.fromkeys([*ordered, *context.recent, *(mention.key for mention in every)]))
 
 
 def _named(mention: Mention) -> Present:
@@ -107,60 +98,46 @@ def _by_shared_name(caption: str, mentions: Sequence[Mention], names: Names, con
 
 
 def _by_pronoun(told: str, mentions: Sequence[Mention], library: Library, context: Context) -> list[Present]:
-    """Return whom a singular pronoun adds: only where nobody named in the caption fits it."""
-    found = []
-    for match in _PRONOUN.finditer(told):
-        sex = _SEX[match.group().lower()]
-        here = [mention.key for mention in mentions if mention.known]
-        if is_fresh(match, told, mentions, library):
-            here = []
-        if any(_fits(library, key, sex) for key in here) or any(not mention.known for mention in mentions):
-            continue
-        if _INTENDED.search(nearby(told, match.start())):
-            continue
-        meant = next((key for key in context.recent if _fits(library, key, sex)), "")
-        if meant:
-            found.append(Present(meant, meant, match.start(), match.end(), How.PRONOUN))
-    return found
-
-
-def is_fresh(match: re.Match[str], told: str, mentions: Sequence[Mention], library: Library) -> bool:
-    """Say whether a subject pronoun stands before every name that fits it, and does not wait for one: "When he saw"."""
-    word = match.group().lower()
-    if word not in ("he", "she") or any(
-        mention.known and mention.start < match.start() and _fits(library, mention.key, word) for mention in mentions
-    ):
-        return False
-    clause = re.split(r"[.!?;]\s", told[: match.start()])[-1]
-    return not _WAITING.search(clause)
-
-
-def _fits(library: Library, key: str, sex: str) -> bool:
-    pronoun = library[key].pronoun
-    return pronoun == sex or (pronoun == "they" and sex != "it")
+    return [
+        _meant(key, match, How.PRONOUN) for match, key in meant_by_pronouns(told, mentions, library, context.recent)
+    ]
 
 
 def _kin(told: str, mentions: Sequence[Mention], library: Library) -> list[Present]:
     """Return whom plural kin adds: the "husbands" of two women are the grown men whom the caption does not name."""
     named = [mention.key for mention in mentions if mention.known and not mention.quoted]
-    return [
+    one = [_meant(key, match, How.KIN) for match, key in kinsmen_meant(told, library) if key not in named]
+    return one + [
         _meant(key, match, How.KIN)
         for match, keys in kin_meant(told, [library[key] for key in named], library)
-        if not _INTENDED.search(nearby(told, match.start()))
+        if not is_intended(told, match.start())
         for key in keys
         if key not in named
     ]
 
 
+def _groups(told: str, mentions: Sequence[Mention], library: Library, context: Context) -> list[Present]:
+    """Return whom a noun for several adds: "the children", "both girls", "the three friends"."""
+    here = [*(one.key for one in mentions if one.known), *(key for key in context.present if key in library)]
+    return [
+        _meant(key, match, How.PRONOUN)
+        for match, keys in groups_in(told, here, context.recent, library)
+        if not is_intended(told, match.start())
+        for key in keys
+    ]
+
+
 def _plural(told: str, mentions: Sequence[Mention], names: Names, context: Context) -> list[Present]:
     """Return whom "everyone" and "they" add: only what a caption that names nobody, or too few, leaves open."""
-    narrated_names = {mention.key for mention in mentions if not mention.quoted}
+    named = [mention for mention in mentions if mention.known and not mention.quoted]
     everyone = pattern("everyone").search(told)
-    if everyone and _is_subject(told, everyone.start()) and len(narrated_names) < 1 + (" all" in everyone.group()):
-        return [_meant(key, everyone, How.EVERYONE) for key in names.library.keys]
+    beside = {one.key for one in named if not one.possessive}
+    if everyone and _is_subject(told, everyone.start()) and len(beside) < 1 + (" all" in everyone.group()):
+        return [_meant(key, everyone, How.EVERYONE) for key in _all_meant(everyone.group(), named, names, context)]
     they = _THEY.search(told) or pattern("pairs").search(told)
-    if they is None or narrated_names:
-        return []
+    strangers = {mention.key for mention in mentions if not mention.known}
+    if they is None or named or len(strangers) > 1:
+        return []  # as in the authors' data set: beside a name, "they" adds nobody
     quoted = {mention.key for mention in mentions}
     group = [key for key in context.present if key in names.library and key not in quoted]
     if len(group) < 2:
@@ -168,17 +145,23 @@ def _plural(told: str, mentions: Sequence[Mention], names: Names, context: Conte
     return [_meant(key, they, How.PRONOUN) for key in group[: max(2, len(context.present))]]
 
 
+def _all_meant(said: str, named: Sequence[Mention], names: Names, context: Context) -> list[str]:
+    """Return whom "everyone" means: the story's own of the library; "they all", those at hand if three or more."""
+    gathered = {*(one.key for one in named), *context.present}
+    if "they" in said.lower() and len(gathered & set(names.library.keys)) > 2:
+        return [key for key in names.library.keys if key in gathered]
+    return [key for key in names.library.keys if key in names.told]
+
+
 def _meant(key: str, match: re.Match[str], how: How) -> Present:
     return Present(key, key, match.start(), match.end(), how)
 
 
 def _is_subject(told: str, place: int) -> bool:
-    before = told[:place].rstrip()
-    return (
-        not before
-        or before[-1] in '.!?,;:—”"'
-        or before.split()[-1].lower() in ("and", "but", "as", "while", "when", "so", "that", "soon", "then", "even")
-    )
+    """Say whether what stands at a place does something: nothing before it takes it as an object."""
+    before = nearby(told, place).rstrip()
+    last = re.search(r"[\w’']+$", before)
+    return last is None or not (last.group().lower() in words("takes_object") or _VERBAL.search(last.group()))
 
 
 def _first_of_each(found: Sequence[Present]) -> list[Present]:

@@ -13,6 +13,7 @@ from typing import Any
 from curation.scripts import MAX_CAST
 from curation.vocabulary import Vocabulary
 from generation.s2ed.compiler import Board
+from generation.s2ed.lexicons import words
 from generation.s2ed.library import Library
 from generation.s2ed.presence import How
 from generation.s2ed.state import Description, Field, Registered
@@ -28,6 +29,9 @@ FRAMINGS = {"close": "CT_CLOSE_UP", "medium": "CT_MEDIUM", "full": "CT_FULL", "w
 PLAIN = ("CT_FULL", "CT_THREE_QUARTER", "CT_EYE_LEVEL")
 """Tags that say least, where the text calls for no other."""
 
+MEANT = (How.PRONOUN, How.EVERYONE, How.KIN, How.SHARED)
+"""Ways of being present that a reader could take otherwise."""
+
 OPEN_COUNTRY = "open country"
 
 
@@ -35,7 +39,8 @@ OPEN_COUNTRY = "open country"
 class Question:
     """Something a person settles before a script is sent: in which frame, about whom, and what may be chosen.
 
-    `kind` is unknown, crowded, meant or refused; `options` are library keys.
+    `kind` is unknown, crowded, meant, several or refused; `options` are library keys, `chosen` those as compiled.
+    Of several, `about` is where their word begins in the caption.
     """
 
     frame: int
@@ -43,6 +48,7 @@ class Question:
     about: str
     options: tuple[str, ...] = ()
     words: str = ""
+    chosen: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -82,30 +88,52 @@ def cast_of(board: Board) -> list[str]:
 
 def _questions(description: Description, library: Library) -> Iterator[Question]:
     for one in description.registry:
-        words = one.origin.span.text if one.origin.span else ""
+        said = one.origin.span.text if one.origin.span else ""
         if not one.known:
-            yield Question(description.frame, "unknown", one.key, (), words)
-        elif one.how in (How.PRONOUN, How.EVERYONE, How.KIN, How.SHARED):
+            yield Question(description.frame, "unknown", one.key, (), said)
+        elif one.how in MEANT and not _is_plural(one, description):
             options = tuple(key for key in library.keys if _alike(key, one, library))
             if len(options) > 1:
-                yield Question(description.frame, "meant", one.key, options, words)
+                yield Question(description.frame, "meant", one.key, options, said, (one.key,))
+    yield from _several(description, library)
     for refusal in description.refusals:
-        words = refusal.evidence.text if refusal.evidence else refusal.wanted
-        yield Question(description.frame, "refused", refusal.subject, (), words)
+        said = refusal.evidence.text if refusal.evidence else refusal.wanted
+        yield Question(description.frame, "refused", refusal.subject, (), said)
     if len(description.present) > MAX_CAST:
-        yield Question(description.frame, "crowded", "", description.present, "")
+        yield Question(description.frame, "crowded", "", description.present, "", description.present[:MAX_CAST])
+
+
+def _several(description: Description, library: Library) -> Iterator[Question]:
+    """Yield a question for each word that means several, whoever they are."""
+    groups: dict[int, list[Registered]] = {}
+    for one in description.registry:
+        if one.known and one.origin.span and _is_plural(one, description):
+            groups.setdefault(one.origin.span.start, []).append(one)
+    for start, meant in groups.items():
+        span = meant[0].origin.span
+        keys = tuple(one.key for one in meant)
+        yield Question(description.frame, "several", str(start), library.keys, span.text if span else "", keys)
+
+
+def _is_plural(one: Registered, description: Description) -> bool:
+    """Say whether a word stands for more than one: "everyone", "they", "the girls"."""
+    span = one.origin.span
+    if one.how not in MEANT or span is None:
+        return False
+    together = sum(other.origin.span == span and other.how in MEANT for other in description.registry)
+    return together > 1 or one.how is How.EVERYONE or span.text.lower() in words("pronouns_they")
 
 
 def _alike(key: str, one: Registered, library: Library) -> bool:
     if one.how is How.SHARED:
         return one.origin.span is not None and one.origin.span.text.split()[0] in key.split()
-    return one.how is How.EVERYONE or library[key].pronoun in (library[one.key].pronoun, "they")
+    return library[key].pronoun in (library[one.key].pronoun, "they")
 
 
 def _too_many(board: Board) -> Iterator[Question]:
     cast = cast_of(board)
     if len(cast) > MAX_CAST:
-        yield Question(0, "crowded", "", tuple(cast), "")
+        yield Question(0, "crowded", "", tuple(cast), "", tuple(cast[:MAX_CAST]))
 
 
 def _frame(board: Board, description: Description, vocabulary: Vocabulary) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from generation.s2ed.agents import Tale
 from generation.s2ed.compiler import Board
 from generation.s2ed.library import Library
-from generation.s2ed.scripts import Question, questions_of
+from generation.s2ed.presence import How
+from generation.s2ed.scripts import MEANT, Question, questions_of
 from generation.s2ed.state import Description, Origin, Registered, Source
 
 LEFT_OUT = ""
@@ -38,10 +39,26 @@ def _settled(description: Description, questions: Sequence[Question], answers: A
             continue
         if question.kind == "crowded":
             registry = [one for one in registry if not one.known or one.key in chosen]
+        elif question.kind == "several":
+            registry = _several(registry, question, [key for key in chosen if key in question.options])
         elif question.kind == "meant":
             registry = [_meant(one, question, chosen[0] if chosen else LEFT_OUT) for one in registry]
             registry = [one for one in registry if one.key != LEFT_OUT]
     return replace(description, registry=tuple({one.key: one for one in registry}.values()))
+
+
+def _several(registry: Sequence[Registered], question: Question, chosen: Sequence[str]) -> list[Registered]:
+    """Return the registry with these instead of those whom a word for several was taken to mean."""
+    mine = [one for one in registry if one.key in question.chosen and one.how in MEANT]
+    at = registry.index(mine[0]) if mine else len(registry)
+    others = [one for one in registry if one not in mine]
+    named = {one.key for one in others}
+    span = mine[0].origin.span if mine else None
+    kept = {one.key: one for one in mine}
+    origin = Origin(Source.EDITED, question.frame, span)
+    here = [kept.get(key) or Registered(key, key, How.PRONOUN, origin) for key in chosen if key not in named]
+    before = sum(one in others for one in registry[:at])
+    return [*others[:before], *here, *others[before:]]
 
 
 def _meant(one: Registered, question: Question, key: str) -> Registered:

@@ -43,7 +43,7 @@ class Phrase:
 def phrases_of(description: Description, library: Library, drop: frozenset[Component] = frozenset()) -> list[Phrase]:
     """Return the description's phrases in order; joined by `text_of` they are its text."""
     known = [one for one in description.registry if one.known]
-    found = [*_identities(known, library, drop), _gist(description)]
+    found = [*_identities(known, library, drop), _gist(description, Component.EMOTION in drop)]
     found += _objects(description)
     if Component.LAYOUT not in drop:
         found += _poses(description, known)
@@ -80,10 +80,10 @@ def _identities(known: Sequence[Registered], library: Library, drop: frozenset[C
         yield Phrase(text, Component.IDENTITY, Origin(Source.LIBRARY), one.key)
 
 
-def _gist(description: Description) -> Phrase:
+def _gist(description: Description, without_mood: bool) -> Phrase:
     moods = table("acting")["moods"]
     felt = [description.value(key, Field.EXPRESSION) for key in description.present]
-    mood = next((moods[one] for one in felt if one in moods), "")
+    mood = next((moods[one] for one in felt if one in moods and not without_mood), "")
     where = plain(description.caption).rstrip(". ")
     article = "An" if mood[:1] in tuple("aeiou") else "A"
     text = f"{article} {mood} scene. {where}." if mood else f"A scene. {where}."

@@ -114,6 +114,7 @@ ROUTES: Mapping[str, May] = {
     "generation:budget": reads(LEADS),
     "generation:compilations": both(LEADS),
     "generation:compilation": reads(LEADS),
+    "generation:compilation_document": reads(LEADS),
     "generation:compilation_frame": acts(LEADS),
     "generation:compilation_drop": acts(LEADS),
     "generation:compilation_retry": acts(LEADS),

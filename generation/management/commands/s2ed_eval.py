@@ -19,6 +19,8 @@ from curation.progress import told
 from generation.s2ed.compiler import Refused
 from generation.s2ed.embedded import EMBEDDED
 from generation.s2ed.evaluation.annotated import Annotated, Summary, board_of, compared, summary
+from generation.s2ed.evaluation.baselines import baselines_of
+from generation.s2ed.evaluation.intervals import Estimate
 from generation.s2ed.evaluation.stories import annotated_stories
 from generation.s2ed.evaluation.tables import GIVEN_TARGET, OWN_TARGET, markdown
 from generation.s2ed.pictures.trials import Pictured, pictured
@@ -49,8 +51,9 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from error
         settings = {name: _setting(stories, name == GIVEN) for name in (GIVEN, OWN)}
         pictures = self._pictures(stories, options)
-        figures = _as_json(stories, settings, pictures)
-        tables = markdown(settings, pictures)
+        baselines = baselines_of(stories, EMBEDDED)
+        figures = _as_json(stories, settings, baselines, pictures)
+        tables = markdown(settings, baselines, pictures)
         if options["out"]:
             _write(options["out"], figures, tables)
         self.stdout.write(json.dumps(figures) if options["json"] else tables)
@@ -72,7 +75,10 @@ def _setting(stories: Sequence[Annotated], given: bool) -> Summary:
 
 
 def _as_json(
-    stories: Sequence[Annotated], settings: dict[str, Summary], pictures: Sequence[Pictured]
+    stories: Sequence[Annotated],
+    settings: dict[str, Summary],
+    baselines: dict[str, Estimate],
+    pictures: Sequence[Pictured],
 ) -> dict[str, Any]:
     targets = {GIVEN: GIVEN_TARGET, OWN: OWN_TARGET}
     return {
@@ -82,12 +88,14 @@ def _as_json(
             name: {**one.as_json(), "target": targets[name], "reached": one.f1.value >= targets[name]}
             for name, one in settings.items()
         },
+        "baselines": {name: one.as_json() for name, one in baselines.items()},
         "pictures": {
             one.condition: {
                 "char_f1": one.char_f1.as_json(),
                 "frames_exactly_right": one.exact.as_json(),
                 "layout_map": one.layout.as_json(),
                 "event_accuracy": one.events.as_json(),
+                "events_stated": one.stated.as_json(),
             }
             for one in pictures
         },

@@ -20,9 +20,10 @@ RULES = {
 }
 
 
-def markdown(settings: Mapping[str, Summary], pictures: Sequence[Pictured]) -> str:
+def markdown(settings: Mapping[str, Summary], baselines: Mapping[str, Estimate], pictures: Sequence[Pictured]) -> str:
     """Return all tables; each number with its 95 % interval."""
-    lines = [*_text_table(settings), ""]
+    lines = [*_text_table(settings), "", "| without the agents | Char-F1 |", "|---|---|"]
+    lines += [*(f"| {name} | {cell(one)} |" for name, one in baselines.items()), ""]
     if pictures:
         by_name = {one.condition: one for one in pictures}
         lines += [*_picture_table("Method", [by_name[name] for name in (*BASELINES, FULL)]), ""]
@@ -45,10 +46,10 @@ def _text_table(settings: Mapping[str, Summary]) -> Iterator[str]:
 
 
 def _picture_table(head: str, rows: Sequence[Pictured]) -> Iterator[str]:
-    yield f"| {head} | Char-F1 | frames exactly right | layout mAP | event accuracy |"
-    yield "|---|---|---|---|---|"
+    yield f"| {head} | Char-F1 | frames exactly right | layout mAP | event accuracy | events stated |"
+    yield "|---|---|---|---|---|---|"
     for one in rows:
-        cells = (one.char_f1, one.exact, one.layout, one.events)
+        cells = (one.char_f1, one.exact, one.layout, one.events, one.stated)
         yield f"| {one.condition} | {' | '.join(cell(value) for value in cells)} |"
 
 

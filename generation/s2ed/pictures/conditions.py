@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from generation.s2ed.agents import Agents, Tale
 from generation.s2ed.compiler import Board, compiled
 from generation.s2ed.evaluation.annotated import Annotated
+from generation.s2ed.evaluation.baselines import named_in
 from generation.s2ed.library import Library
 from generation.s2ed.state import Component
 
@@ -38,8 +38,7 @@ def _board(story: Annotated, agents: Agents, drop: frozenset[Component]) -> Boar
 
 def _with_tokens(caption: str, library: Library) -> str:
     """Return caption and appearance: the canonical text of each name that the caption spells, nothing resolved."""
-    named = [key for key in library.keys if re.search(rf"\b{re.escape(key)}\b", caption)]
-    identities = " ".join(f"{key}. {library[key].text}" for key in named)
+    identities = " ".join(f"{key}. {library[key].text}" for key in named_in(caption, library))
     return identities + caption
 
 

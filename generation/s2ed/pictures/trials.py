@@ -46,6 +46,7 @@ class Pictured:
     exact: Estimate
     layout: Estimate
     events: Estimate
+    stated: Estimate
 
 
 def pictured(stories: Sequence[Annotated], agents: Agents, each: int, spread: Spread) -> list[Pictured]:
@@ -89,6 +90,7 @@ def _summary(condition: str, results: Sequence[tuple[Task, Seen]]) -> Pictured:
         share_of([(sum(one.exact for _, one in story), len(story)) for story in by_story]),
         estimate(by_story, _layout, len(results)),
         share_of([_summed(one.events for _, one in story) for story in by_story]),
+        share_of([_summed(one.stated for _, one in story) for story in by_story]),
     )
 
 

@@ -18,7 +18,10 @@ from tests.review.factories import panel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("redis")]
 
-READS, ACTS = ["compilation", "compilation_draft"], ["compilation_drop", "compilation_retry", "compilation_send"]
+READS, ACTS = (
+    ["compilation", "compilation_document", "compilation_draft"],
+    ["compilation_drop", "compilation_retry", "compilation_send"],
+)
 FORM = {"title": "The river", "story": STORY, "frames": "7", "source": "project"}
 
 
@@ -98,6 +101,9 @@ def test_a_story_and_a_library_may_come_as_files(row, lead):
         ({"source": "file"}, "Choose the library’s file"),
         ({"file": SimpleUploadedFile("s.txt", b"\xff\xfe"), "story": ""}, "not UTF-8"),
         ({"source": "file", "library_file": SimpleUploadedFile("l.json", b"{")}, "Not JSON"),
+        ({"source": "file", "library_file": SimpleUploadedFile("l.json", b"[" * 100_000)}, "nested too deeply"),
+        ({"source": "file", "library_file": SimpleUploadedFile("l.json", b'{"A": "a.", "A": "b."}')}, "has A twice"),
+        ({"source": "file", "library_file": SimpleUploadedFile("l.json", b'["A"]')}, "is not an object with name"),
         ({"source": "file", "library_file": SimpleUploadedFile("l.json", b'{"A": ""}')}, "A has no description"),
     ],
 )
@@ -106,6 +112,52 @@ def test_a_story_that_cannot_be_taken_says_why(row, lead, change, said):
     assert response.status_code == 422
     assert said in response.content.decode()
     assert Compilation.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "title"),
+    [
+        ({"title": ""}, "One morning Mia ran to the"),
+        ({"title": "", "story": f"At the river\n\n{STORY}"}, "At the river"),
+        ({"title": "", "story": "", "file": SimpleUploadedFile("our_river.txt", STORY.encode())}, "our river"),
+        ({"title": "Ours", "story": f"At the river\n\n{STORY}"}, "Ours"),
+    ],
+)
+def test_a_story_brings_its_own_title(row, lead, change, title):
+    lead.post(reverse("generation:compilations", args=[row.project.slug]), FORM | change)
+    made = Compilation.objects.latest("id")
+    assert (made.title, made.text) == (title, STORY)
+
+
+def test_zero_bytes_are_taken_out_of_a_story_and_of_a_library(row, lead):
+    library = SimpleUploadedFile("library.json", b'{"Le\\u0000o": "Leo is a lion.\\u0000 He roars."}')
+    form = FORM | {"story": "Leo\0 ran.", "source": "file", "library_file": library}
+    assert lead.post(reverse("generation:compilations", args=[row.project.slug]), form).status_code == 302
+    made = Compilation.objects.latest("id")
+    assert (made.text, made.library[0]["key"], made.library[0]["text"]) == (
+        "Leo ran.",
+        "Leo",
+        "Leo is a lion. He roars.",
+    )
+
+
+def test_of_a_large_library_the_board_has_those_whom_the_story_names(row, lead):
+    crowd = {f"Leo{number}": f"Leo{number} is a lion." for number in range(300)}
+    library = SimpleUploadedFile("library.json", json.dumps(crowd).encode())
+    form = FORM | {"story": "Leo7 ran. Leo8 slept.", "source": "file", "library_file": library}
+    address = reverse("generation:compilations", args=[row.project.slug])
+    lead.post(address, form)
+    made = Compilation.objects.latest("id")
+    assert [line["key"] for line in made.library] == ["Leo7", "Leo8"]
+    assert made.notes == ["Of the 300 characters of the library, these 2 are on the board: whom the story names."]
+    library.seek(0)
+    assert "names none of the library" in lead.post(address, form | {"story": "It rained."}).content.decode()
+
+
+def test_the_board_is_given_as_a_file(row, lead):
+    response = lead.get(reverse("generation:compilation_document", args=[row.project.slug, row.pk]))
+    assert response.headers["Content-Disposition"] == 'attachment; filename="the-river.json"'
+    assert [one["page_id"] for one in response.json()["captions_info"]] == list(range(1, 8))
 
 
 def test_a_board_shows_phrases_with_their_origins(row, lead):
@@ -140,6 +192,7 @@ def test_an_edit_is_saved_and_what_changed_is_shown(row, lead):
     assert row.locks == [["Tom", "wear"]]
     assert board_of(row).descriptions[6].value("Tom", Field.WEAR) == "a tin helmet"
     assert "<ins>" in page(lead, row)
+    assert '<span class="tag">Tom, Wears</span>' in page(lead, row)
 
 
 def test_an_edit_of_an_older_board_is_not_taken(row, lead):
@@ -164,7 +217,16 @@ def test_components_can_be_left_out(row, lead):
     steps.take_next()
     row.refresh_from_db()
     assert row.drop == ["emotion"]
+    assert row.state == "done"
     assert "looks sad.</button>" not in page(lead, row)
+
+
+def test_leaving_a_component_out_keeps_what_was_edited(row, lead):
+    edit = {"version": row.version, "present": ["Tom"], "wear|Tom": "a tin helmet"}
+    lead.post(reverse("generation:compilation_frame", args=[row.project.slug, row.pk, 2]), edit)
+    steps.take_next()
+    lead.post(reverse("generation:compilation_drop", args=[row.project.slug, row.pk]), {"drop": ["emotion"]})
+    assert "Tom now wears a tin helmet." in page(lead, row)
 
 
 def test_a_failed_compilation_is_taken_up_again(row, lead):
@@ -195,8 +257,9 @@ def test_it_goes_there_once(row, lead):
 
 def test_a_person_settles_who_is_meant(row, lead):
     assert "Frame 7: whom does “Everyone” mean?" in page(lead, row)
-    name = next(one.name for one in questions_of(board_of(row)) if (one.frame, one.about) == (7, "Rex"))
-    lead.post(reverse("generation:compilation_send", args=[row.project.slug, row.pk]), {f"q:{name}": ""})
+    name = next(one.name for one in questions_of(board_of(row)) if one.frame == 7)
+    answer = {f"q:{name}": ["", "Mia", "Tom"]}
+    lead.post(reverse("generation:compilation_send", args=[row.project.slug, row.pk]), answer)
     placements = Story.objects.get().current.script["frames"][6]["placements"]
     assert [one["c_id"] for one in placements] == ["C_MIA", "C_TOM"]
 
@@ -231,11 +294,12 @@ def test_what_was_answered_stays_when_something_is_still_open(row, lead):
         {"key": name, "text": f"{name} is small.", "c_id": "", "subject_type": ""} for name in ("Mia", "Tom", "Zed")
     ]
     own = compiled(row.project, library=library)
-    name = next(one.name for one in questions_of(board_of(own)) if one.about == "Zed")
-    sent = {f"q:{name}": "Tom", "as:Zed": "C_REX"}
+    name = next(one.name for one in questions_of(board_of(own)) if one.kind == "several")
+    sent = {f"q:{name}": ["", "Zed"], "as:Zed": "C_REX"}
     shown = lead.post(reverse("generation:compilation_send", args=[row.project.slug, own.pk]), sent).content.decode()
     assert '<option value="C_REX" selected>' in shown
-    assert '<option value="Tom" selected>' in shown
+    assert f'name="q:{name}" value="Zed" checked>' in shown
+    assert f'name="q:{name}" value="Mia" checked>' not in shown
 
 
 def test_a_board_that_is_being_compiled_or_was_sent_takes_no_edit(row, lead):

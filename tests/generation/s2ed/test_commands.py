@@ -90,6 +90,8 @@ def test_the_evaluation_compares_with_the_annotations(tmp_path):
     assert figures == json.loads((tmp_path / "s2ed_eval.json").read_text())
     given, own = figures["settings"]["given captions"], figures["settings"]["end to end"]
     assert 0 < given["char_f1"]["low"] <= given["char_f1"]["value"] <= given["char_f1"]["high"] <= 1
+    names = figures["baselines"]["names alone, given captions"]
+    assert 0.5 < names["value"] <= given["char_f1"]["value"]
     assert own["rules"]["frames"]["value"] == own["rules"]["order"]["value"] == 1
     assert "| Char-F1 |" in (tmp_path / "s2ed_eval.md").read_text()
 

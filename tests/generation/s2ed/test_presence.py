@@ -38,8 +38,57 @@ def test_a_caption_that_names_nobody_keeps_whoever_was_there():
     assert present("Mia and Rex ran.", "The wind was cold.") == ["Mia", "Rex"]
 
 
-def test_everyone_is_the_whole_library():
-    assert present("Mia ran.", "Everyone cheered.") == ["Mia", "Tom", "Rex"]
+def test_everyone_is_all_of_the_library_whom_the_story_names():
+    assert present("Mia ran.", "Rex slept.", "Everyone cheered.") == ["Mia", "Rex"]
+    assert present("Tom ran.", "Mia met Rex.", "At last everyone was happy in Mia’s house.") == ["Mia", "Tom", "Rex"]
+
+
+def test_everyone_who_is_told_something_is_nobody_more():
+    assert present("Tom ran. Rex slept.", "Mia surprised everyone.") == ["Mia"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "wanted"),
+    [
+        ("The children danced.", ["Mia", "Tom"]),
+        ("Rex chased both children.", ["Rex", "Mia", "Tom"]),
+        ("The three friends went home.", ["Rex", "Mia", "Tom"]),
+        ("The girls danced.", ["Rex"]),
+        ("The tired dog slept.", ["Rex"]),
+        ("The girl hugged the dog.", ["Mia", "Rex"]),
+    ],
+)
+def test_nouns_for_several_and_for_one_mean_those_whom_they_fit(caption, wanted):
+    assert present("Mia met Tom.", "Rex barked.", caption) == wanted
+
+
+def test_a_noun_for_somebody_whom_the_story_brings_in_itself_is_nobody_of_the_library():
+    assert present("Tom met a boy.", "Rex barked.", "The boy laughed at Rex.") == ["Rex"]
+
+
+def test_whom_somebody_does_something_to_is_somebody_else():
+    two = library(Ann="Ann is a woman. She sings.", Bea="Bea is a woman. She bakes.")
+    assert present("Bea was lost.", "Ann hugged her.", of=two) == ["Ann", "Bea"]
+    assert present("Bea was lost.", "Ann loved her garden.", of=two) == ["Ann"]
+
+
+def test_kin_is_whoever_alone_it_can_be():
+    assert present("Mia and Tom baked.", "Mia sneezed, and her brother laughed.") == ["Mia", "Tom"]
+
+
+def test_whoever_is_looked_for_is_not_there():
+    assert present("Tom hid.", "Mia asked Rex where Tom was.") == ["Mia", "Rex"]
+
+
+def test_it_means_a_character_only_where_it_opens_a_sentence():
+    robot = library(Bolt="Bolt is a small robot. It has one wheel.", Tom="Tom is a tall boy. He laughs.")
+    assert present("Bolt rolled away.", "It stopped.", of=robot) == ["Bolt"]
+    assert present("Bolt rolled away.", "Tom found a key and took it.", of=robot) == ["Tom"]
+
+
+def test_a_title_that_is_a_part_of_the_name_is_not_said_twice():
+    knight = library(**{"Sir Finn": "Sir Finn is a thin knight. He bows."})
+    assert [one.label for one in board("Sir Finn bowed.", of=knight).descriptions[0].registry] == ["Sir Finn"]
 
 
 def test_everyone_in_speech_is_nobody_more():

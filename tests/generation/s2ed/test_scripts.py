@@ -36,14 +36,15 @@ def test_a_board_is_a_valid_script():
 def test_what_is_ambiguous_is_asked():
     asked = [(one.frame, one.kind, one.about) for one in questions_of(made())]
     assert (4, "unknown", "Gazoo") in asked
-    assert (7, "meant", "Mia") in asked
+    assert (7, "several", "0") in asked
     assert not [one for one in asked if one[0] == 1]
 
 
 def test_an_answer_settles_it():
     board = made()
-    question = next(one for one in questions_of(board) if one.frame == 7 and one.about == "Mia")
-    after = settled(board, {question.name: [""]}, {})
+    question = next(one for one in questions_of(board) if one.frame == 7)
+    assert (question.words, question.options, question.chosen) == ("Everyone",) + (("Mia", "Tom", "Rex"),) * 2
+    after = settled(board, {question.name: ["", "Tom", "Rex"]}, {})
     assert after.descriptions[6].present == ("Tom", "Rex")
     assert board.descriptions[6].present == ("Mia", "Tom", "Rex")
 
@@ -51,7 +52,16 @@ def test_an_answer_settles_it():
 def test_an_answer_that_was_no_option_changes_nothing():
     board = made()
     question = next(one for one in questions_of(board) if one.frame == 7)
-    assert settled(board, {question.name: ["Nobody"]}, {}).descriptions == board.descriptions
+    answer = ["Mia", "Tom", "Rex", "Nobody"]
+    assert settled(board, {question.name: answer}, {}).descriptions == board.descriptions
+
+
+def test_somebody_whom_a_word_for_several_was_not_taken_to_mean_can_join():
+    board = made(("Mia ran.", "Rex slept.", "Tom laughed at Mia.", "They walked home."))
+    question = next(one for one in questions_of(board) if one.frame == 4)
+    after = settled(board, {question.name: ["Rex", "Mia"]}, {})
+    assert after.descriptions[3].present == ("Rex", "Mia")
+    assert {one.origin.span.text for one in after.descriptions[3].registry} == {"They"}
 
 
 def test_a_crowd_of_more_than_five_is_cut_by_a_person():

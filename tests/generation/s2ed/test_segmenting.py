@@ -41,7 +41,7 @@ def test_too_few_sentences_are_split_at_clauses_and_it_says_so():
     story = "Mia ran to the river, and Tom followed her. Rex barked, but nobody came. They went home when it rained."
     made = segmented(story, 6)
     assert " ".join(one.text for one in made.captions) == story
-    assert made.notes == ("3 sentences for 6 frames: 3 of them had to be split at their clauses",)
+    assert made.notes == ("3 sentences for 6 frames: split at clauses into 6 parts",)
 
 
 def test_three_short_sentences_for_seven_frames_repeat_and_invent_nothing():

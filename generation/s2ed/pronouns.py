@@ -1,0 +1,75 @@
+"""Whom the singular pronouns of a caption mean, beyond those whom it names; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generation.s2ed.absence import is_intended
+from generation.s2ed.lexicons import words
+from generation.s2ed.library import Library
+from generation.s2ed.mentions import Mention
+
+WAITING = re.compile(r"\b(?:when|as|while|after|before|if|though|although|because|since|once|until)\b", re.IGNORECASE)
+"""After these a pronoun may wait for its name: "When she saw the rain, Mia ran"."""
+
+_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|it|its|itself)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"(?:him|her)(?=\s*(?:[.,;:!?—”\"]|$)|\s+(?:and|with|to|for|from|in|into|on|at|as|up|down|back|away|home|tightly)\b)"
+)
+_DONE_TO = re.compile(r"\w+(?:ed|s) (?:to |at |with )?$")
+_CLAUSE_ENDS = re.compile(r"[.!?;,]\s|\b(?:and|but|so|because|that|when|while|as|if)\s")
+_ACTING_IT = re.compile(r"(?:^|[.!?]\s+)\W*$")
+_THING = re.compile(r"it(?:self)?(?:['’]s| (?:was|is|had been|has been|seemed|rained|snowed|got))\b", re.IGNORECASE)
+_SEX = {word: sex for sex in ("he", "she", "it") for word in words(f"pronouns_{sex}")}
+
+
+def meant_by_pronouns(
+    told: str, mentions: Sequence[Mention], library: Library, recent: Sequence[str]
+) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each pronoun that adds somebody, with the freshest whom it fits: only where nobody named fits it."""
+    if any(not mention.known for mention in mentions):
+        return
+    named = [mention.key for mention in mentions]
+    for match in _PRONOUN.finditer(told):
+        sex, doer = _SEX[match.group().lower()], _doer(match, told, mentions)
+        here = [] if is_fresh(match, told, mentions, library) else [key for key in named if key != doer]
+        if any(fits(library, key, sex) for key in here) or is_intended(told, match.start()):
+            continue
+        if sex == "it" and _is_a_thing(match, told):
+            continue
+        meant = next((key for key in recent if fits(library, key, sex) and key != doer), "")
+        if meant:
+            yield match, meant
+
+
+def is_fresh(match: re.Match[str], told: str, mentions: Sequence[Mention], library: Library) -> bool:
+    """Say whether a subject pronoun stands before every name that fits it, and does not wait for one: "When he saw"."""
+    word = match.group().lower()
+    if word not in ("he", "she") or any(
+        mention.known and mention.start < match.start() and fits(library, mention.key, word) for mention in mentions
+    ):
+        return False
+    clause = re.split(r"[.!?;]\s", told[: match.start()])[-1]
+    return not WAITING.search(clause)
+
+
+def fits(library: Library, key: str, sex: str) -> bool:
+    """Say whether he, she or it can be said of a character."""
+    pronoun = library[key].pronoun
+    return pronoun == sex or (pronoun == "they" and sex != "it")
+
+
+def _doer(match: re.Match[str], told: str, mentions: Sequence[Mention]) -> str:
+    """Return who does something to a pronoun's bearer, and so is somebody else: Ann, of "Ann hugged her."; else ""."""
+    if not _OBJECT.match(told, match.start()):
+        return ""
+    clause = told[: match.start()]
+    start = max((stop.end() for stop in _CLAUSE_ENDS.finditer(clause)), default=0)
+    doers = [one.key for one in mentions if start <= one.start < match.start() and not one.possessive]
+    return doers[0] if len(doers) == 1 and _DONE_TO.search(clause) else ""
+
+
+def _is_a_thing(match: re.Match[str], told: str) -> bool:
+    """Say whether "it" means no character: it does not open a sentence, or tells the weather or the time."""
+    return not _ACTING_IT.search(told[: match.start()]) or _THING.match(told, match.start()) is not None
