@@ -20,9 +20,11 @@ from config.live_counts import Tell
 from config.people import People, free_slug
 from curation.models import Character, Frame, Kind, Project, Story
 from curation.stories import TooFewFrames, drop_frame, give_up, held_up
+from curation.tallies.folding import fold
 from generation.planning import plan_characters, plan_stories
 from generation.stages import STAGES
 from review.simulation import SimulatedPanel, correct_all
+from review.withdrawal import withdraw
 
 ERROR_RATE = 0.05  # how often a simulated panellist votes against the truth
 TICK_SECONDS = 0.1
@@ -76,6 +78,13 @@ def run(project: Project, people: People, plan: Plan, tell: Tell, tend: Tend) ->
     if plan.simulated:
         plan_stories(project, plan.stories)
         pipeline.until_settled("stories", Story, SETTLED[Kind.STORY])
+
+
+def tidy_up() -> None:
+    """Do what the next sweeps would do, so that the pages are right whether or not there are any."""
+    withdraw()
+    while fold():
+        pass
 
 
 @dataclass

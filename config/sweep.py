@@ -19,12 +19,14 @@ from generation.planning import pursue_targets
 from generation.sweep import ring_bells
 from review.queue import free_lapsed
 from review.settlement import settle_due
+from review.withdrawal import withdraw
 
 log = logging.getLogger(__name__)
 
 DUTIES: Mapping[str, Callable[[], int]] = {
     "freed": lambda: free_lapsed(timezone.now()),
     "settled": settle_due,
+    "withdrawn": withdraw,
     "collected": collect_lost,
     "tried": trials.sweep,
     "drafted": pursue_targets,

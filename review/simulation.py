@@ -1,11 +1,13 @@
-"""A simulated panel for demonstrations: it votes through the real queue, and errs at a stated rate."""
+"""A simulated panel for demonstrations: it votes through the real queue, errs at a stated rate, and takes its time."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import exp
+from statistics import NormalDist
 
 from django.contrib.auth.models import User
 from django.db.models import Max
@@ -20,6 +22,10 @@ from review.queue import lease, release
 from review.voting import VoteOutcome, vote
 
 AT_ONCE = 20  # seats leased by one member at a time
+# How long somebody looks, in seconds: the median of a queue, and the spread of its logarithm over cases and over
+# people. Ours, until real panels were timed.
+LOOKS: Mapping[str, float] = {Checkpoint.HV1: 8.0, Checkpoint.HV2: 75.0, Checkpoint.HV3: 30.0}
+OVER_CASES, OVER_PEOPLE = 0.5, 0.2
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,8 @@ class SimulatedPanel:
                     release(user, seat.case_id, now=now)
                     continue
                 ballot = self.ballot(user, seat.case, judge(seat.case))
-                result = vote(user, seat.case_id, ballot, f"simulated/{seat.case_id}", now=now)
+                looked = self.seconds(user, seat.case)
+                result = vote(user, seat.case_id, ballot, f"simulated/{seat.case_id}", looked, now=now)
                 cast += result.outcome == VoteOutcome.RECORDED
             if seats[-1].case_id > newest:
                 break
@@ -76,11 +83,24 @@ class SimulatedPanel:
             return Ballot(wrong)
         return replace(truth, choice=wrong, reasons=truth.reasons or ("other",), prompt="")
 
+    def seconds(self, user: User, case: Case) -> float:
+        """Return how long a member looks before this vote: log-normal, some people slower than others."""
+        spread = OVER_CASES * _deviation(self._draw("looks", case, user))
+        pace = OVER_PEOPLE * _deviation(self._drawn(f"pace/{list(self.users).index(user)}"))
+        return round(LOOKS[case.checkpoint] * exp(spread + pace), 1)
+
     def _draw(self, what: str, case: Case, user: User) -> float:
         """Return a number in [0, 1) that only seed, case label, member and the question determine."""
-        text = f"{what}/{case.label}/{list(self.users).index(user)}"
+        return self._drawn(f"{what}/{case.label}/{list(self.users).index(user)}")
+
+    def _drawn(self, text: str) -> float:
         digest = hashlib.blake2b(text.encode(), key=str(self.seed).encode(), digest_size=8).digest()
         return int.from_bytes(digest) / 2**64
+
+
+def _deviation(share: float) -> float:
+    """Return the deviation of the standard normal distribution below which this share of it lies."""
+    return NormalDist().inv_cdf(max(share, 2.0**-64))
 
 
 def correct_all(project: Project, user: User, corrected: Callable[[Frame], bytes | Instruction]) -> int:

@@ -46,6 +46,7 @@ def export_project(
     with taking_place_of(out, lambda: check_replaceable(out, project.data_set_id), _name(format, content)) as folder:
         split = inventory.write(content, folder)
         format.write(content, folder)
+        folder.wait()
         return _described(format, content, split, folder)
 
 

@@ -118,7 +118,7 @@ def attempts(target: str, pks: Iterable[int]) -> Mapping[int, list[AttemptRecord
 def _references(frame_pks: Iterable[int]) -> Mapping[int, list[ReferenceRecord]]:
     rows = (
         Attempt.objects.filter(placement__frame__in=frame_pks)
-        .order_by("placement__frame", "placement__position")
+        .order_by("placement__frame_id", "placement__position")
         .values_list("placement__frame_id", "placement__character__c_id", "placement__image__sha256")
         .annotate(tries=Count("pk"), tunings=Count("pk", filter=Q(how=TUNING)))
     )

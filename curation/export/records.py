@@ -108,7 +108,7 @@ def frames(project: Project, pks: Sequence[int]) -> Iterator[FrameRecord]:
 
 
 def casts_of(story_pks: Iterable[int]) -> Mapping[int, list[str]]:
-    rows = CastMember.objects.filter(story__in=story_pks).order_by("story", "position")
+    rows = CastMember.objects.filter(story__in=story_pks).order_by("story_id", "position")
     casts: dict[int, list[str]] = defaultdict(list)
     for story_pk, c_id in rows.values_list("story_id", "character__c_id"):
         casts[story_pk].append(c_id)

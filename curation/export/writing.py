@@ -7,46 +7,24 @@ was interrupted leaves both, and the next export of the same content to the same
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
+from curation.export.hashing import HashingFile
 from curation.export.journal import FileRecord, Journal
+from curation.export.under_way import AHEAD, HANDS
 
 
 class FolderInUse(Exception):
     """`out` cannot be written to; the message says why and what to do."""
 
 
-class HashingFile:
-    """A file being written; its digest is taken on the way, because reading it again would cost as much as writing."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self._digest, self.size = file, hashlib.sha256(), 0
-
-    @property
-    def sha256(self) -> str:
-        return self._digest.hexdigest()
-
-    def write(self, data: bytes) -> int:
-        self._digest.update(data)
-        self.size += memoryview(data).nbytes
-        return self._file.write(data)
-
-    def flush(self) -> None:
-        self._file.flush()
-
-    def tell(self) -> int:
-        return self.size
-
-    @property
-    def closed(self) -> bool:
-        return self._file.closed
+Picture = Callable[[], tuple[bytes, str]]  # gives the bytes of a file and their SHA-256, on a thread
 
 
 @dataclass
@@ -55,27 +33,43 @@ class Folder:
 
     root: Path
     journal: Journal
+    threads: Executor
     _made: set[str] = field(default_factory=set)
+    _under_way: dict[str, Future[FileRecord]] = field(default_factory=dict)
 
     @contextmanager
     def open(self, path: str) -> Iterator[HashingFile]:
         with self._target(path).open("wb") as file:
             hashing = HashingFile(file)
-            yield hashing
+            try:
+                yield hashing
+            finally:
+                hashing.finish()
         self.journal.add(FileRecord(path, hashing.size, hashing.sha256), at_once=True)
 
     def write(self, path: str, data: bytes) -> None:
         with self.open(path) as file:
             file.write(data)
 
-    def put(self, path: str, data: bytes, sha256: str) -> None:
-        """Write bytes whose digest is known."""
-        self._target(path).write_bytes(data)
-        self.journal.add(FileRecord(path, len(data), sha256))
+    def put(self, path: str, picture: Picture) -> Future[FileRecord]:
+        """Have a thread write a picture; an error of an earlier one is raised."""
+        self._note_written(AHEAD)
+        self._under_way[path] = written = self.threads.submit(_put, self._target(path), path, picture)
+        return written
 
     def has(self, path: str) -> bool:
-        """Whether the file was finished, now or before an interruption."""
-        return self.journal.has(path)
+        """Whether the file was finished, now or before an interruption, or soon will be."""
+        return path in self._under_way or self.journal.has(path)
+
+    def wait(self) -> None:
+        """Wait until every picture is written; raise what one of them raised."""
+        self._note_written(0)
+
+    def _note_written(self, most: int) -> None:
+        """Wait until no more than `most` pictures are under way, and note those that were."""
+        while len(self._under_way) > most:
+            path = next(iter(self._under_way))
+            self.journal.add(self._under_way.pop(path).result())
 
     def _target(self, path: str) -> Path:
         folder = path.rpartition("/")[0]
@@ -83,6 +77,12 @@ class Folder:
             (self.root / folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
         return self.root / path
+
+
+def _put(target: Path, path: str, picture: Picture) -> FileRecord:
+    data, sha256 = picture()
+    target.write_bytes(data)
+    return FileRecord(path, len(data), sha256)
 
 
 @contextmanager
@@ -99,23 +99,34 @@ def taking_place_of(out: Path, check: Callable[[], None], content: str) -> Itera
     draft, old = draft_of(out), out.with_name(f".{out.name}.triptych-old")
     with _only_writer(draft):
         _recover(out, old)
-        folder = Folder(draft, Journal.of(_journal_of(out), draft, content))
+        journal = Journal.of(_journal_of(out), draft, content)
         try:
             check()
-            yield folder
+            with _threads() as threads:
+                yield Folder(draft, journal, threads)
             check()
             if out.exists():
                 out.rename(old)
             draft.rename(out)
         except BaseException:
             _recover(out, old)
-            begun = folder.journal.close()
+            begun = journal.close()
             if not begun:
                 discard(out)
             raise
-        folder.journal.close()
+        journal.close()
         _journal_of(out).unlink()
         shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _threads() -> Iterator[Executor]:
+    """Give threads that have all ended before anybody clears away what they write to."""
+    threads = ThreadPoolExecutor(HANDS, "export")
+    try:
+        yield threads
+    finally:
+        threads.shutdown(cancel_futures=True)
 
 
 def draft_of(out: Path) -> Path:

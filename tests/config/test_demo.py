@@ -13,6 +13,9 @@ from django.test import Client
 
 from config import demo
 from config.management.commands import demo as command
+from curation.funnel import state_counts
+from curation.models import Project
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,15 @@ def test_people_who_are_to_vote_get_their_log_ins(no_machines: None) -> None:
 def test_a_simulated_panel_needs_none(no_machines: None) -> None:
     [figures] = run()
     assert figures["project"]
+
+
+def test_at_its_end_the_pages_tell_what_it_did(no_machines: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def draft(project: Any, *arguments: Any) -> None:
+        factories.character(project, state="locked")
+
+    monkeypatch.setattr(demo, "run", draft)
+    [figures] = run()
+    assert state_counts(Project.objects.get(slug=figures["project"]))["character"]["locked"] == 1
 
 
 def test_without_a_panel_nothing_can_be_exported(no_machines: None) -> None:

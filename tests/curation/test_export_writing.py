@@ -24,7 +24,7 @@ def interrupt(monkeypatch, project, format: str, out: Path, after: int) -> None:
     read, done = images.read_sha256, []
 
     def read_some(sha256: str) -> bytes:
-        if len(done) == after:
+        if len(done) >= after:
             raise Killed
         done.append(sha256)
         return read(sha256)

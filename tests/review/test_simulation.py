@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from statistics import median
 
 import pytest
 from django.contrib.auth.models import User
@@ -58,6 +59,27 @@ def test_members_err_at_the_stated_rate_with_a_reason() -> None:
     wrong = Vote.objects.filter(choice="reject")
     assert 30 <= len(wrong) <= 60
     assert all(vote.reasons == ["other"] for vote in wrong)
+
+
+def test_members_take_their_time_and_the_same_in_every_run() -> None:
+    project = factories.project(calibration_share=1)
+    people = factories.panel(project)
+    cases = [factories.character_case(project) for _ in range(60)]
+    SimulatedPanel(people, 0, seed=1).vote_round(project, approves, now=NOW)
+    looked = list(Vote.objects.values_list("seconds", flat=True))
+    assert 4 < median(looked) < 16
+    assert len(set(looked)) > 30
+    again = SimulatedPanel(people, 0, seed=1)
+    assert again.seconds(people[0], cases[0]) == Vote.objects.get(user=people[0], case=cases[0]).seconds
+
+
+def test_a_script_takes_them_longer_than_a_template() -> None:
+    project = factories.project()
+    panel = SimulatedPanel(factories.panel(project), 0, seed=1)
+    templates = [factories.character_case(project) for _ in range(9)]
+    scripts = [factories.story_case(project) for _ in range(9)]
+    user = panel.users[0]
+    assert median(panel.seconds(user, one) for one in scripts) > median(panel.seconds(user, one) for one in templates)
 
 
 def test_hv3_is_voted_on_corrected_and_accepted() -> None:

@@ -57,6 +57,7 @@ class Command(BaseCommand):
             team = people.gather_demo(project, prefix=f"{project.slug}-")
             with live_counts(self.stderr) as tell:
                 _run(project, team, plan, tell, tend)
+        demo.tidy_up()
         if not plan.simulated:
             self._print_logins(project, options["json"])
         figures = {

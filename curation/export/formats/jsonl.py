@@ -28,7 +28,7 @@ def picture(sha256: str, folder: Folder) -> str:
     """Put a picture into the export once; return its path there."""
     path = f"images/{sha256}.png"
     if not folder.has(path):
-        folder.put(path, images.read_sha256(sha256), sha256)
+        folder.put(path, lambda: (images.read_sha256(sha256), sha256))
     return path
 
 

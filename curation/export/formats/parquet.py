@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 
 from curation import images
 from curation.export import arrow_schema, columns, croissant
-from curation.export.content import Content
+from curation.export.content import Content, Row
 from curation.export.format import Files, Format
+from curation.export.under_way import in_order
 from curation.export.writing import Folder
 
 SHARD_BYTES = 500 * 10**6  # of pictures; the hub's own advice
@@ -35,20 +36,22 @@ def _write(content: Content, table: str, split: str, folder: Folder) -> None:
             content.pass_over(shard, label)
             continue
         with folder.open(path) as file, _writer(file, schema) as writer:
-            for group in _groups(content.rows(table, split, shard, label)):
+            rows = in_order(content.rows(table, split, shard, label), _picture, folder.threads)
+            for group in _groups(rows):
                 writer.write_table(pa.Table.from_pylist(group, schema))
 
 
-def _groups(rows: Iterable[Any]) -> Iterator[list[Any]]:
+def _picture(row: Row) -> bytes:
+    return images.read_sha256(row["image"]) if row.get("image") else b""
+
+
+def _groups(rows: Iterable[tuple[Row, bytes]]) -> Iterator[list[Any]]:
     """Put the pictures into the rows, and cut where a group is full."""
     group: list[Any] = []
     size = 0
-    for row in rows:
-        if sha256 := row.get("image"):
-            data = images.read_sha256(sha256)
-            row = {**row, "image": {"bytes": data, "path": f"{sha256}.png"}}
-            size += len(data)
-        group.append(row)
+    for row, data in rows:
+        group.append({**row, "image": {"bytes": data, "path": f"{row['image']}.png"}} if data else row)
+        size += len(data)
         if size >= GROUP_BYTES or len(group) >= GROUP_ROWS:
             yield group
             group, size = [], 0

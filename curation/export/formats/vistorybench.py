@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +15,7 @@ from PIL import Image as Pillow
 from curation import images
 from curation.export.content import Content, Row
 from curation.export.format import Format
-from curation.export.writing import Folder
+from curation.export.writing import Folder, Picture
 from curation.models import Character
 from curation.vocabulary import TermKind
 
@@ -39,14 +40,13 @@ class _Jpegs:
     """Templates as JPEG: made once, and from then on copied from where the first one lies."""
 
     def __init__(self, folder: Folder) -> None:
-        self.folder, self.made = folder, dict[str, str]()
+        self.folder, self.made = folder, dict[str, Picture]()
 
-    def put(self, path: str, sha256: str) -> None:
+    def put(self, path: str, template: str) -> None:
         if not self.folder.has(path):
-            made = self.made.get(sha256)
-            data = (self.folder.root / made).read_bytes() if made else _jpeg(images.read_sha256(sha256))
-            self.folder.put(path, data, hashlib.sha256(data).hexdigest())
-        self.made.setdefault(sha256, path)
+            made = self.folder.put(path, self.made.get(template) or (lambda: _jpeg(images.read_sha256(template))))
+            # Threads take up what they are given in order, so that none waits here for one that has not begun.
+            self.made.setdefault(template, lambda: ((self.folder.root / path).read_bytes(), made.result().sha256))
 
 
 def _story(
@@ -66,7 +66,7 @@ def _story(
     for index, row in enumerate(frames, start=1):
         path = f"{shots}/shot_{index:02d}.png"
         if not folder.has(path):
-            folder.put(path, images.read_sha256(row["image"]), row["image"])
+            folder.put(path, partial(_approved, row["image"]))
 
 
 Cast = Mapping[str, tuple[Any, str]]  # C_ID -> character, and what it is called in the benchmark
@@ -124,10 +124,15 @@ def _said(row: Row, cast: Cast, terms: Terms, *names: str) -> Iterator[str]:
         yield f"{cast[placed['c_id']][1]}: " + ", ".join(terms.get(placed[name], placed[name]) for name in names)
 
 
-def _jpeg(png: bytes) -> bytes:
+def _approved(sha256: str) -> tuple[bytes, str]:
+    return images.read_sha256(sha256), sha256
+
+
+def _jpeg(png: bytes) -> tuple[bytes, str]:
     out = io.BytesIO()
     Pillow.open(io.BytesIO(png)).convert("RGB").save(out, "JPEG", quality=QUALITY, subsampling=0)
-    return out.getvalue()
+    data = out.getvalue()
+    return data, hashlib.sha256(data).hexdigest()
 
 
 FORMAT = Format(

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from curation import images
 from curation.export import columns, tar
-from curation.export.content import WITHOUT_PICTURES, Content
+from curation.export.content import WITHOUT_PICTURES, Content, Row
 from curation.export.entries import Entries
 from curation.export.format import Files, Format
 from curation.export.formats.jsonl import encode
+from curation.export.under_way import in_order
 from curation.export.writing import Folder
 
 SHARD_BYTES = 500 * 10**6  # of pictures
@@ -39,11 +40,16 @@ def _shard(content: Content, folder: Folder, table: str, split: str, number: int
         return
     with folder.open(path) as file:
         # A sample's name ends at its first dot, and a C_ID or key may hold one: so they are numbered.
-        for at, row in enumerate(content.rows(table, split, shard, label), start=first):
-            if table not in WITHOUT_PICTURES:
-                tar.add(file, f"{at:09d}.png", images.read_sha256(row["image"]))
+        rows = in_order(content.rows(table, split, shard, label), _picture, folder.threads)
+        for at, (row, picture) in enumerate(rows, start=first):
+            if picture is not None:
+                tar.add(file, f"{at:09d}.png", picture)
             tar.add(file, f"{at:09d}.json", encode(row).encode())
         tar.end(file)
+
+
+def _picture(row: Row) -> bytes | None:
+    return images.read_sha256(row["image"]) if "image" in row else None
 
 
 def tables(names: Sequence[str], splits: Sequence[str]) -> Files:
