@@ -8,10 +8,11 @@ from generation.roles import Criterion, FrameBrief, Member, PictureFinding, Regi
 from generation.suites.sketch.judging import judgement
 from generation.suites.sketch.judging.frame_faces import face_finding
 from generation.suites.sketch.judging.frame_looks import look_findings
+from generation.suites.sketch.judging.frame_poses import steadied
 from generation.suites.sketch.judging.frame_reading import Explanation, View, before, explain
 from generation.suites.sketch.judging.frame_rest import rest_findings
 from generation.suites.sketch.judging.frame_scene import Scene, read_scene, shows_place
-from generation.suites.sketch.judging.frame_trials import Doubt, settle, steadied
+from generation.suites.sketch.judging.frame_trials import Doubt, settle
 from generation.suites.sketch.judging.judgement import FLAWLESS, tenths
 from generation.suites.sketch.judging.likeness import figures_of
 from generation.suites.sketch.scenes.layout import Actor, actors_of

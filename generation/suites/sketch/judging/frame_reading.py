@@ -151,6 +151,10 @@ class Bench:
 
     def misfit(self, drawn: Rendering) -> float:
         """Return what stays unexplained where the member, and nobody else, is drawn as in `drawn`."""
+        return misfit(self.seen, self.picture(drawn))
+
+    def picture(self, drawn: Rendering) -> Pixels:
+        """Return what the window shows where the member, and nobody else, is drawn as in `drawn`."""
         there = replace(drawn, window=self.window)
         order, top = there.order(), there.top()
         place = order.index(self.at)
@@ -159,7 +163,7 @@ class Bench:
         picture = over(self.others[place], there.layer(self.at))
         for nearer in order[place + 1 :]:
             picture = over(picture, there.layer(nearer))
-        return misfit(self.seen, over(picture, top) if top else picture)
+        return over(picture, top) if top else picture
 
     def misfit_without(self) -> float:
         """Return what stays unexplained where the member is not there at all."""

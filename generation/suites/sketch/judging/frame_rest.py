@@ -12,8 +12,8 @@ from generation.suites.sketch.figures.figure import Box
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging import judgement
 from generation.suites.sketch.judging.channels import apart
+from generation.suites.sketch.judging.frame_poses import steadied
 from generation.suites.sketch.judging.frame_reading import Explanation, Mask, View, seen_box, strange_pixels
-from generation.suites.sketch.judging.frame_trials import steadied
 from generation.suites.sketch.judging.likeness import figures_of
 from generation.suites.sketch.judging.surfaces import rgb
 from generation.suites.sketch.svg import OUTLINE, SIZE, Pixels
