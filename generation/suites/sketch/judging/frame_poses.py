@@ -22,8 +22,8 @@ from generation.suites.sketch.svg import Pixels
 WORTH_STEADYING = 1.6
 """A pose that leaves more than so many times the claim's misfit, where the two differ, is not laid over with care."""
 
-FINALISTS = 4
-"""Rivals that are laid over the picture with a steadied hand."""
+LIKELIEST = 3
+"""How many poses are compared with care that are not near to the claimed one."""
 
 BETTER, LEAST_BETTER = 0.8, 8.0
 """A pose must leave less than this share of the claim's misfit where they differ, and so many pixels less."""
@@ -53,18 +53,36 @@ def laid(bench: Bench, actor: Actor, drawn: Rendering) -> Laid:
 
 
 def rivals(bench: Bench, claim: Explanation, poses: Iterable[str]) -> list[Laid]:
-    """Return a member in other poses at its place, likeliest first."""
+    """Return a member in other poses at its place, likeliest first; near ones are moved onto the picture each."""
     actor = claim.actors[bench.at]
+    near = near_to(actor.p_id)
     trials = [replace(actor, p_id=pose) for pose in poses if pose != actor.p_id]
-    return sorted((laid(bench, one, restaged(claim, bench.at, one)) for one in trials), key=Laid.misfit)
+    places = [_moved(bench, claim, one) if one.p_id in near else restaged(claim, bench.at, one) for one in trials]
+    return sorted((laid(bench, one, drawn) for one, drawn in zip(trials, places, strict=True)), key=Laid.misfit)
 
 
 def likeliest(bench: Bench, claim: Explanation, as_claimed: Laid, others: list[Laid]) -> Laid | None:
-    """Return the pose that explains a member clearly better than the claimed one, None where none does."""
-    worth = [one for one in others if _against(one, as_claimed) <= WORTH_STEADYING][:FINALISTS]
+    """Return the pose that explains a member clearly better than the claimed one, None where none does.
+
+    Once a better one lies on the picture, the rest is ranked again from its place: the claim's may be far off.
+    """
+    near = near_to(as_claimed.actor.p_id)
+    likely = [one for k, one in enumerate(others) if k < LIKELIEST or one.actor.p_id in near]
+    found = _better(bench, claim, as_claimed, likely)
+    if found is None:
+        return None
+    there = replace(claim, actors=_with(claim, bench.at, found.actor), drawn=found.drawn)
+    tried = {one.actor.p_id for one in (as_claimed, *likely)}
+    rest = rivals(bench, there, [pose for pose in POSES if pose not in tried])[:LIKELIEST]
+    return _better(bench, there, laid(bench, found.actor, found.drawn), rest) or found
+
+
+def _better(bench: Bench, claim: Explanation, held: Laid, others: list[Laid]) -> Laid | None:
+    """Return which of some poses explains a member clearly better than the one held so far, both steadied."""
+    worth = [one for one in others if _against(one, held) <= WORTH_STEADYING]
     if not worth:
         return None
-    finalists = [steady(bench, claim, one.actor) for one in (as_claimed, *worth)]
+    finalists = [steady(bench, claim, one.actor) for one in (held, *worth)]
     where = _where_they_differ(finalists)
     left = [float((one.wrong & where).sum()) for one in finalists]
     best = int(np.argmin(left))
@@ -85,23 +103,28 @@ def _where_they_differ(several: list[Laid]) -> Mask:
 
 
 def steady(bench: Bench, claim: Explanation, actor: Actor) -> Laid:
-    """Return a member moved onto the picture, with the unsteadiness that explains it best."""
-    at, seen = bench.at, bench.view.quarter
-    moved = restaged(claim, at, actor).aligned(seen, HAND / 2, only=at)
-    there = replace(claim, actors=_with(claim, at, actor), drawn=moved)
+    """Return a member moved onto the picture, with the unsteadiness that explains it best, looked at closely."""
+    at = bench.at
+    there = replace(claim, actors=_with(claim, at, actor), drawn=_moved(bench, claim, actor))
 
     def left(wobble: Wobble) -> float:
         return bench.misfit(restaged(there, at, replace(actor, wobble=wobble)))
 
     steadier = replace(actor, wobble=steadiest(left))
-    drawn = restaged(there, at, steadier).aligned(seen, HAND / 2, only=at)
-    return laid(bench, steadier, drawn)
+    drawn = restaged(there, at, steadier).aligned(bench.view.quarter, HAND / 2, only=at)
+    return laid(bench.closer(), steadier, drawn)
+
+
+def _moved(bench: Bench, claim: Explanation, actor: Actor) -> Rendering:
+    """Return a member in its own place, moved onto the picture whatever the claim's was moved by."""
+    spot = stage(_with(claim, bench.at, actor)).spots[bench.at]
+    return claim.drawn.with_spot(bench.at, spot).aligned(bench.view.quarter, HAND, only=bench.at)
 
 
 def steadied(view: View, claim: Explanation, at: int) -> Explanation:
     """Return the explanation with one member's unsteadiness found."""
     bench = Bench(view, claim.drawn, at, member_window(claim.drawn, None, at))
-    found = steady(bench, claim, claim.actors[at])
+    found = steady(bench.closer(), claim, claim.actors[at])
     drawn = found.drawn.aligned(view.quarter, HAND / 2)
     return replace(claim, actors=_with(claim, at, found.actor), drawn=drawn)
 
@@ -120,3 +143,7 @@ def _with(claim: Explanation, at: int, actor: Actor) -> tuple[Actor, ...]:
 def worth_trying(p_id: str, is_suspect: bool) -> tuple[str, ...]:
     """Return the poses to compare with a claimed one: those near to it, and all where much is unexplained."""
     return tuple(POSES) if is_suspect or p_id not in POSES else near_poses(p_id)
+
+
+def near_to(p_id: str) -> tuple[str, ...]:
+    return near_poses(p_id) if p_id in POSES else ()

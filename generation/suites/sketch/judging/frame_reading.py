@@ -165,6 +165,11 @@ class Bench:
             picture = over(picture, there.layer(nearer))
         return over(picture, top) if top else picture
 
+    def closer(self) -> Bench:
+        """Return the same place seen as closely as its size calls for."""
+        height = min(self.window.bottom, SIZE) - max(self.window.top, 0)
+        return replace(self, window=replace(self.window, scale=0.5 if height < 400 else 0.25))
+
     def misfit_without(self) -> float:
         """Return what stays unexplained where the member is not there at all."""
         return misfit(self.seen, replace(self.drawn, window=self.window).without(self.at))

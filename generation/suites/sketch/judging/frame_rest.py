@@ -32,14 +32,14 @@ LEAST_LIKE, LEAST_PART = 0.5, 0.06
 
 
 def rest_findings(
-    view: View, best: Explanation, frame: FrameBrief, gone: set[int], troubled: bool
+    view: View, best: Explanation, frame: FrameBrief, gone: set[int], steady: set[int], troubled: bool
 ) -> list[PictureFinding]:
     """Return findings on pieces that the best explanation leaves over; in a troubled frame only large ones."""
     least = LARGE_REST if troubled else LARGEST_REST
     best = _without(best, gone)
     pieces = _pieces(view, best, least)
     for at in range(len(frame.members)):
-        if at not in gone and any(_touch(seen_box(best.drawn.set_up, at), box) for box, _, _ in pieces):
+        if at not in gone | steady and any(_touch(seen_box(best.drawn.set_up, at), box) for box, _, _ in pieces):
             best = steadied(view, best, at)
             pieces = _pieces(view, best, least)
     return [_finding(view.quarter[place], piece, box, frame) for box, place, piece in pieces[:2]]
