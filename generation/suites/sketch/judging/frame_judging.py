@@ -61,7 +61,7 @@ def _of_members(
     steady: set[int] = set()
     for at, member in enumerate(frame.members):
         if at not in gone and _member_findings(view, best, at, member, HINT):
-            for each in {at, *before(best, at)} - steady:
+            for each in (one for one in (at, *before(best, at)) if one not in steady):
                 best = steadied(view, best, each)
                 steady.add(each)
             findings += _member_findings(view, best, at, member, PROOF)
