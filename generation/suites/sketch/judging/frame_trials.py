@@ -19,10 +19,11 @@ from generation.suites.sketch.mistakes.mistags import looks_different, retagged
 from generation.suites.sketch.scenes.layout import stage
 from generation.suites.sketch.scenes.shots import SHOTS
 
-DOUBTFUL, SUSPECT = 0.022, 0.075
-"""Unexplained share from which a member may be in a pose near to the claimed one, in any other, or not there.
+DOUBTFUL, SUSPECT = (0.022, 120), (0.045, 500)
+"""What a member leaves unexplained (as a share of itself, in pixels) to be in a pose near to the claimed one, in any.
 
-Of what is as claimed, one in fifty leaves more than the first; a near pose leaves 0.03 at least.
+Of what is as claimed, one in fifty leaves more than the first share; a near pose leaves 0.03 at least, less of somebody
+seen close.
 """
 
 MISPLACED = 0.15
@@ -44,7 +45,7 @@ class Doubt:
 
 def settle(view: View, claim: Explanation, camera_off: bool) -> tuple[list[Doubt], Explanation]:
     """Return what is wrong with members and the explanation that then holds best."""
-    if not camera_off and max(claim.costs) < DOUBTFUL:
+    if not camera_off and not any(_leaves(claim, at, DOUBTFUL) for at in range(len(claim.actors))):
         return [], claim
     doubts, best = _by_poses(view, claim) if not camera_off else ([], claim)
     if camera_off or max(best.costs) >= MISPLACED:
@@ -61,11 +62,15 @@ def settle(view: View, claim: Explanation, camera_off: bool) -> tuple[list[Doubt
 
 def _by_poses(view: View, claim: Explanation) -> tuple[list[Doubt], Explanation]:
     doubts: list[Doubt] = []
-    for at, cost in enumerate(claim.costs):
-        if cost >= DOUBTFUL:
-            doubt, claim = _try_poses(view, claim, at, cost >= SUSPECT)
+    for at in range(len(claim.actors)):
+        if _leaves(claim, at, DOUBTFUL):
+            doubt, claim = _try_poses(view, claim, at, _leaves(claim, at, SUSPECT))
             doubts += [doubt] if doubt else []
     return doubts, claim
+
+
+def _leaves(claim: Explanation, at: int, least: tuple[float, int]) -> bool:
+    return claim.costs[at] >= least[0] or claim.wrong[at] >= least[1]
 
 
 def _try_poses(view: View, claim: Explanation, at: int, is_suspect: bool) -> tuple[Doubt | None, Explanation]:
