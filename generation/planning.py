@@ -61,7 +61,7 @@ def _enter_character(
     trades: Counter[str],
 ) -> Character:
     draw = seeds.generator(project.seed, "plan character", number)
-    subject_group, profession_group = _neediest(parts, cells, draw.random)
+    subject_group, profession_group = _neediest_cell(parts, cells, draw.random)
     subject = _rarest(vocabulary.subject_types()[subject_group], subjects, draw.random)
     profession = _rarest(vocabulary.professions()[profession_group], trades, draw.random)
     cells[subject_group, profession_group] += 1
@@ -186,6 +186,26 @@ def _missing_stories(project: Project) -> int:
 def _neediest(parts: Mapping[T, int], used: Counter[T], random: Callable[[], float]) -> T:
     """Return what lacks most of its part, one of those at random."""
     return min((option for option in parts if parts[option]), key=lambda one: (need(parts[one], used[one]), random()))
+
+
+def _neediest_cell(
+    parts: Mapping[tuple[str, str], int], used: Counter[tuple[str, str]], random: Callable[[], float]
+) -> tuple[str, str]:
+    """Return the cell that lacks most of its part; of several that of the rarest groups, so that few are even too."""
+
+    def groups_need(cell: tuple[str, str]) -> float:
+        return sum(
+            need(
+                sum(part for other, part in parts.items() if other[side] == cell[side]),
+                sum(many for other, many in used.items() if other[side] == cell[side]),
+            )
+            for side in (0, 1)
+        )
+
+    return min(
+        (cell for cell in parts if parts[cell]),
+        key=lambda cell: (need(parts[cell], used[cell]), groups_need(cell), random()),
+    )
 
 
 def _rarest(options: Iterable[T], used: Counter[T], random: Callable[[], float]) -> T:

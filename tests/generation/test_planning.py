@@ -23,6 +23,15 @@ def test_characters_fill_the_cells_evenly() -> None:
     assert set(cells.values()) == {2}
 
 
+@pytest.mark.parametrize("count", [4, 8, 12, 22])
+def test_a_few_characters_are_spread_evenly_over_groups_of_subjects_and_of_professions(count: int) -> None:
+    planning.plan_characters(factories.project(), count)
+    for field, groups in (("subject_group", 8), ("profession_group", 4)):
+        spread = Counter(Character.objects.values_list(field, flat=True))
+        assert len(spread) == min(count, groups)
+        assert max(spread.values()) - min(spread.values()) <= 1
+
+
 def test_no_subject_type_and_profession_pair_comes_twice() -> None:
     planning.plan_characters(factories.project(), 200)
     pairs = Counter(Character.objects.values_list("subject_type", "profession"))

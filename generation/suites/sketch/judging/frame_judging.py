@@ -7,11 +7,12 @@ from dataclasses import replace
 from generation.roles import Criterion, FrameBrief, Member, PictureFinding, Region, Scope, Verdict
 from generation.suites.sketch.judging import judgement
 from generation.suites.sketch.judging.frame_faces import face_finding
-from generation.suites.sketch.judging.frame_looks import look_findings
+from generation.suites.sketch.judging.frame_looks import HINT, PROOF, Evidence, look_findings
+from generation.suites.sketch.judging.frame_poses import steadied
 from generation.suites.sketch.judging.frame_reading import Explanation, View, before, explain
 from generation.suites.sketch.judging.frame_rest import rest_findings
 from generation.suites.sketch.judging.frame_scene import Scene, read_scene, shows_place
-from generation.suites.sketch.judging.frame_trials import Doubt, settle, steadied
+from generation.suites.sketch.judging.frame_trials import Doubt, settle
 from generation.suites.sketch.judging.judgement import FLAWLESS, tenths
 from generation.suites.sketch.judging.likeness import figures_of
 from generation.suites.sketch.scenes.layout import Actor, actors_of
@@ -57,17 +58,19 @@ def _of_members(
     """Return the verdict on members and whatever is left over, in a place that is settled."""
     findings = findings + [_finding(frame, doubt) for doubt in doubts]
     gone = {doubt.at for doubt in doubts if doubt.kind == "missing"}
+    steady: set[int] = set()
     for at, member in enumerate(frame.members):
-        if at not in gone and _member_findings(view, best, at, member):
-            for each in (at, *before(best, at)):
+        if at not in gone and _member_findings(view, best, at, member, HINT):
+            for each in (one for one in (at, *before(best, at)) if one not in steady):
                 best = steadied(view, best, each)
-            findings += _member_findings(view, best, at, member)
-    return verdict(findings + rest_findings(view, best, frame, gone, bool(findings)))
+                steady.add(each)
+            findings += _member_findings(view, best, at, member, PROOF)
+    return verdict(findings + rest_findings(view, best, frame, gone, steady, bool(findings)))
 
 
-def _member_findings(view: View, best: Explanation, at: int, member: Member) -> list[PictureFinding]:
+def _member_findings(view: View, best: Explanation, at: int, member: Member, least: Evidence) -> list[PictureFinding]:
     face = face_finding(view, best, at, member)
-    return look_findings(view, best, at, member.persona) + ([face] if face else [])
+    return look_findings(view, best, at, member.persona, least) + ([face] if face else [])
 
 
 def verdict(findings: list[PictureFinding]) -> Verdict:

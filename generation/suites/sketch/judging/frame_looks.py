@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +26,27 @@ GREY = 128.0
 MOST_OFF = 0.5
 """Share of a surface's pixels with another colour from which the surface counts as wrong."""
 
-THING_OFF = 0.12
-"""The same for what is carried or worn, which has several colours; what is right is off by less than 0.03."""
 
-BESIDE, LEAST_BESIDE = 0.1, 14
-"""What may be drawn about a carried or worn thing that is not it: a share of its own pixels, and so many in all."""
+@dataclass(frozen=True)
+class Evidence:
+    """What makes a carried or worn thing another, in shares of its pixels, and in pixels at quarter size.
+
+    It is `gone` where so much of it is off; `off` where less is and at least `trace` strange pixels are about it; and
+    another where `beside` of them are, or `spread` of its own pixels if that is more.
+    """
+
+    gone: float
+    off: float
+    trace: int
+    beside: int
+    spread: float
+
+
+HINT, PROOF = Evidence(0.04, 0.03, 3, 6, 0.03), Evidence(0.2, 0.04, 3, 10, 0.05)
+"""What calls for another look with a steadied hand, and what is then believed.
+
+Of what is right, a steadied hand leaves up to 0.13 off and nothing strange about it.
+"""
 
 LEAST_THING = 20
 """Pixels (at quarter size) below which what is carried or worn is not judged."""
@@ -39,7 +55,7 @@ LEAST_SURFACE = 30
 """Pixels (at quarter size) below which a surface is not judged."""
 
 
-def look_findings(view: View, best: Explanation, at: int, persona: Persona) -> list[PictureFinding]:
+def look_findings(view: View, best: Explanation, at: int, persona: Persona, least: Evidence) -> list[PictureFinding]:
     """Return which of a member's surfaces have another colour than described."""
     if _is_as_drawn(best, at):
         return []
@@ -50,7 +66,7 @@ def look_findings(view: View, best: Explanation, at: int, persona: Persona) -> l
     shown, gap = best.drawn.visible[at] > 0.9, best.lacking
     masks = {slot: mask & shown for slot, mask in slot_masks(labels, cover).items()}
     off = {slot for slot, mask in masks.items() if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF}
-    others = {slot for part, slot in WORN if getattr(actor.figure, part) and _is_another(best, at, part)}
+    others = {slot for part, slot in WORN if getattr(actor.figure, part) and _is_another(best, at, part, least)}
     where = judgement.region(seen_box(best.drawn.set_up, at))
     if len(off - others) >= 3:
         parts = ", ".join(judgement.surface_word(actor.figure, slot) for slot in masks if slot in off)
@@ -67,20 +83,21 @@ def _is_as_drawn(best: Explanation, at: int) -> bool:
     """Tell whether so little is off about a member that no surface of it can be."""
     shown = best.drawn.visible[at] > 0.9
     lacking = (best.lacking > FAR) & shown
-    if lacking.sum() > THING_OFF * LEAST_THING:
+    if lacking.sum() > HINT.off * LEAST_THING:
         return False
     strange = opened(best.strange > STRANGE)
-    return bool(strange.sum() <= LEAST_BESIDE or (strange & binary_dilation(shown, iterations=6)).sum() <= LEAST_BESIDE)
+    return bool(strange.sum() < HINT.trace or (strange & binary_dilation(shown, iterations=6)).sum() < HINT.trace)
 
 
-def _is_another(best: Explanation, at: int, part: str) -> bool:
+def _is_another(best: Explanation, at: int, part: str, least: Evidence) -> bool:
     """Tell whether what a member carries or wears is missing or another."""
     mask = _part_mask(best, at, part)
     if mask.sum() < LEAST_THING:
         return False
     strange = opened(best.strange > STRANGE) & binary_dilation(mask, iterations=6)
-    limit = max(BESIDE * float(mask.sum()), LEAST_BESIDE)
-    return share_off(best.lacking, mask) > THING_OFF or float(strange.sum()) > limit
+    off, beside = share_off(best.lacking, mask), int(strange.sum())
+    is_off = off > least.gone or (off > least.off and beside >= least.trace)
+    return is_off or beside > max(least.spread * float(mask.sum()), least.beside)
 
 
 def _part_mask(best: Explanation, at: int, part: str) -> NDArray[np.bool_]:

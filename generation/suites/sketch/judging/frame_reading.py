@@ -69,19 +69,24 @@ class Explanation:
         return nearest_gap(self.view.quarter, self.drawn.picture, 2)
 
     @cached_property
-    def costs(self) -> tuple[float, ...]:
-        """Each member's visible pixels that the picture lacks, and strange ones beside it, as a share."""
+    def wrong(self) -> tuple[float, ...]:
+        """Each member's visible pixels (at quarter size) that the picture lacks, and strange ones beside it."""
         lacking, strange = self.lacking > FAR, opened(self.strange > FAR)
-        return tuple(_cost(shown > 0.5, lacking, strange) for shown in self.drawn.visible)
+        return tuple(_wrong(shown > 0.5, lacking, strange) for shown in self.drawn.visible)
+
+    @cached_property
+    def costs(self) -> tuple[float, ...]:
+        """The same as shares of what shows of each member."""
+        bodies = [max(int((shown > 0.5).sum()), 40) for shown in self.drawn.visible]
+        return tuple(wrong / body for wrong, body in zip(self.wrong, bodies, strict=True))
 
     def total(self) -> float:
         return sum(self.costs)
 
 
-def _cost(body: Mask, lacking: Mask, strange: Mask) -> float:
+def _wrong(body: Mask, lacking: Mask, strange: Mask) -> float:
     near = binary_dilation(body, iterations=4) & ~body
-    wrong = (lacking & body).sum() + (strange & body).sum() * 0.5 + (strange & near).sum()
-    return float(wrong) / max(int(body.sum()), 40)
+    return float((lacking & body).sum() + (strange & body).sum() * 0.5 + (strange & near).sum())
 
 
 def opened(mask: Mask) -> Mask:
@@ -151,6 +156,10 @@ class Bench:
 
     def misfit(self, drawn: Rendering) -> float:
         """Return what stays unexplained where the member, and nobody else, is drawn as in `drawn`."""
+        return misfit(self.seen, self.picture(drawn))
+
+    def picture(self, drawn: Rendering) -> Pixels:
+        """Return what the window shows where the member, and nobody else, is drawn as in `drawn`."""
         there = replace(drawn, window=self.window)
         order, top = there.order(), there.top()
         place = order.index(self.at)
@@ -159,7 +168,12 @@ class Bench:
         picture = over(self.others[place], there.layer(self.at))
         for nearer in order[place + 1 :]:
             picture = over(picture, there.layer(nearer))
-        return misfit(self.seen, over(picture, top) if top else picture)
+        return over(picture, top) if top else picture
+
+    def closer(self) -> Bench:
+        """Return the same place seen as closely as its size calls for."""
+        height = min(self.window.bottom, SIZE) - max(self.window.top, 0)
+        return replace(self, window=replace(self.window, scale=0.5 if height < 400 else 0.25))
 
     def misfit_without(self) -> float:
         """Return what stays unexplained where the member is not there at all."""

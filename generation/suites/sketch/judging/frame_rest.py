@@ -12,8 +12,8 @@ from generation.suites.sketch.figures.figure import Box
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging import judgement
 from generation.suites.sketch.judging.channels import apart
+from generation.suites.sketch.judging.frame_poses import steadied
 from generation.suites.sketch.judging.frame_reading import Explanation, Mask, View, seen_box, strange_pixels
-from generation.suites.sketch.judging.frame_trials import steadied
 from generation.suites.sketch.judging.likeness import figures_of
 from generation.suites.sketch.judging.surfaces import rgb
 from generation.suites.sketch.svg import OUTLINE, SIZE, Pixels
@@ -32,14 +32,14 @@ LEAST_LIKE, LEAST_PART = 0.5, 0.06
 
 
 def rest_findings(
-    view: View, best: Explanation, frame: FrameBrief, gone: set[int], troubled: bool
+    view: View, best: Explanation, frame: FrameBrief, gone: set[int], steady: set[int], troubled: bool
 ) -> list[PictureFinding]:
     """Return findings on pieces that the best explanation leaves over; in a troubled frame only large ones."""
     least = LARGE_REST if troubled else LARGEST_REST
     best = _without(best, gone)
     pieces = _pieces(view, best, least)
     for at in range(len(frame.members)):
-        if at not in gone and any(_touch(seen_box(best.drawn.set_up, at), box) for box, _, _ in pieces):
+        if at not in gone | steady and any(_touch(seen_box(best.drawn.set_up, at), box) for box, _, _ in pieces):
             best = steadied(view, best, at)
             pieces = _pieces(view, best, least)
     return [_finding(view.quarter[place], piece, box, frame) for box, place, piece in pieces[:2]]

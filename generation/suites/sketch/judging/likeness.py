@@ -64,7 +64,7 @@ def figures_of(frame: FrameBrief) -> tuple[Figure, ...]:
     return tuple(figure_of(member.persona, member.template, frame.style) for member in frame.members)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def likeness(persona: Persona, template: bytes) -> Figure:
     """Read a template of any size; only what clearly differs from the words is taken from the pixels.
 

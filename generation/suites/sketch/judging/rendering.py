@@ -159,10 +159,12 @@ class Rendering:
             free = free * (1.0 - cover)
         return tuple(shown[at] for at in range(len(shown)))
 
-    def aligned(self, seen: Pixels, reach: float) -> Rendering:
-        """Return this rendering with each member moved by up to `reach` frame pixels onto `seen`."""
+    def aligned(self, seen: Pixels, reach: float, only: int | None = None) -> Rendering:
+        """Return this rendering with each member, or `only` one, moved by up to `reach` frame pixels onto `seen`."""
         moved = self
         for at, shown in enumerate(self.visible):
+            if only not in (None, at):
+                continue
             dx, dy = shift_between(self.picture, seen, shown, reach * self.window.scale)
             moved = moved.with_spot(at, _moved(moved.set_up.spots[at], dx, dy, self))
         return moved

@@ -12,7 +12,7 @@ from generation.suites.sketch.chance import fraction, pick
 
 T = TypeVar("T")
 
-STUBBORN = 0.95
+STUBBORN = 0.97
 """How often a hard case goes wrong when nothing is emphasised; cases that are not hard hardly ever do."""
 
 CERTAIN = 0.999
