@@ -11,7 +11,7 @@ import pytest
 from generation.gpu.engine import Engine
 from generation.roles import Prompt, Role, Unable
 from tests.models.briefs import FOX, PROMPT, opened, player
-from tests.models.conftest import SIZE
+from tests.models.small import SIZE
 
 Saved = Callable[[str], str]
 
