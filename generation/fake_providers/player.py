@@ -19,7 +19,7 @@ from generation.suites.sketch.mistakes.faults import FaultRates
 from generation.suites.sketch.writer import SketchWriter
 
 TO_EDIT = "The frame to edit:"
-GOOD = Verdict((9.0,), (9.0,), ())
+GOOD = Verdict((9.0,), (9.0,), (), "As claimed.")
 REGION = re.compile(r"left ([\d.]+), top ([\d.]+), right ([\d.]+), bottom ([\d.]+)")
 
 
