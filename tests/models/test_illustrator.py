@@ -96,6 +96,19 @@ def test_offload_without_a_gpu_says_what_to_set(saved: Saved, engine: Engine) ->
         drawn(illustrator(saved, offload="model"))
 
 
+@pytest.mark.parametrize("device", ["cuda:7", "meta", "../x"])
+def test_another_device_than_the_workers_says_what_to_set(saved: Saved, engine: Engine, device: str) -> None:
+    with pytest.raises(Unable, match=r'this worker runs on cpu, not on .* set "device" to "auto"'):
+        drawn(illustrator(saved, device=device))
+
+
+def test_what_the_workers_operator_does_not_allow_is_not_loaded(saved: Saved, engine: Engine, settings) -> None:
+    model = illustrator(saved)
+    settings.MODEL_SOURCES = ()
+    with pytest.raises(Unable, match="ask the operator to add it to MODEL_SOURCES"):
+        drawn(model)
+
+
 def test_weights_that_are_not_there_are_an_error_that_names_the_place(engine: Engine, tmp_path) -> None:
     model = player(Role.ILLUSTRATOR, {"model": "flux.1-dev", "source": str(tmp_path / "nowhere")})
     with pytest.raises(Exception, match="nowhere"):
