@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from config import simulated_experts, sweep
@@ -52,7 +52,7 @@ class Plan:
     stories: int
     seed: int
     simulated: bool = True
-    suite: str = "sketch"
+    suite: dict[str, Any] = field(default_factory=lambda: {"name": "sketch"})
     budget: float | None = None  # US dollars
 
 
@@ -64,7 +64,7 @@ def make_project(plan: Plan) -> Project:
         title=title,
         seed=plan.seed,
         calibration_key=f"demo {plan.seed}",
-        suite={"name": plan.suite},
+        suite=plan.suite,
         budget_usd=plan.budget,
         policy={"settle_seconds": 0},
     )

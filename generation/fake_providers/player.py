@@ -19,15 +19,20 @@ from generation.suites.sketch.mistakes.faults import FaultRates
 from generation.suites.sketch.writer import SketchWriter
 
 TO_EDIT = "The frame to edit:"
+GOOD = Verdict((9.0,), (9.0,), (), "As claimed.")
 REGION = re.compile(r"left ([\d.]+), top ([\d.]+), right ([\d.]+), bottom ([\d.]+)")
 
 
 @dataclass(frozen=True)
 class Player:
-    """Plays every role; `slip_rate` and `faults` are the sketch suite's own honest mistakes."""
+    """Plays every role; `slip_rate` and `faults` are the sketch suite's own honest mistakes.
+
+    A `kind` one finds every picture good: for those of local models with random weights, which show nothing.
+    """
 
     slip_rate: float = 0.0
     faults: FaultRates = field(default_factory=FaultRates)
+    kind: bool = False
 
     def answer(self, question: Question) -> Said:
         """Return the answer to a question; raises BadRequest for one that nobody could answer."""
@@ -76,6 +81,8 @@ class Player:
 
     def _verdict(self, question: Question, data: dict[str, Any]) -> Any:
         judge, prompt, pngs = SketchArbitrator(), _prompt(question), [shown.png for shown in question.pictures]
+        if self.kind:
+            return _verdict_json(GOOD, 3 if "members" in data else 2 if "p_id" in data["character"] else 1)
         if "members" in data:
             frame = understanding.frame(data, question.pictures[1:])
             return _verdict_json(judge.triple_check(prompt, pngs[0], frame).value, 3)

@@ -116,6 +116,15 @@ class SuiteForm:
             yield RoleLines(role, ROLES[role], lines, mine)
 
     @property
+    def standing(self) -> str:
+        """What keeps the saved suite from being used, "" for nothing: the operator's settings may have changed."""
+        try:
+            suites.suite_of(self.project)
+        except suites.SuiteError as error:
+            return str(error)
+        return ""
+
+    @property
     def other_faults(self) -> list[str]:
         return [fault for fault in self.faults if not fault.startswith(tuple(f"{role}:" for role in Role))]
 
@@ -125,10 +134,12 @@ class SuiteForm:
         return LineForm(self.posted, prefix=f"{role}-{at}", initial=initial)
 
     def _count(self, role: Role) -> int:
-        shown = len(self.suite.roles.get(role, ())) + SPARE
+        stored = len(self.suite.roles.get(role, ()))  # never cut: what is not shown would be lost when it is saved
+        most = max(MOST_LINES, stored)
+        shown = stored + SPARE
         if self.posted is not None:
-            shown = max(shown, sum(f"{role}-{at}-model" in self.posted for at in range(MOST_LINES)))
-        return min(shown, MOST_LINES)
+            shown = max(shown, sum(f"{role}-{at}-model" in self.posted for at in range(most)))
+        return min(shown, most)
 
     def _name(self, roles: dict[str, Any]) -> str:
         """Return the name of the preset that these lines are, else "own"."""

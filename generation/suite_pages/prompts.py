@@ -96,7 +96,7 @@ def _shown(request: HttpRequest, project: Project, form: PromptForm, text: str) 
 
 def _tried(request: HttpRequest, project: Project, name: str, text: str) -> HttpResponseBase:
     """Order a trial of the draft by each model of its role, and show the page with the draft still in it."""
-    for entry in SuiteForm(project).suite.roles[ROLE_OF[name]]:
+    for entry in SuiteForm(project).suite.roles.get(ROLE_OF[name], ()):
         trials.order(project, name, entry, person(request), text)
     messages.info(request, _("The draft is being tried; it is not saved yet."))
     return _shown(request, project, PromptForm(name, initial={"text": text}), text)

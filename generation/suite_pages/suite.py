@@ -81,7 +81,7 @@ def try_role(request: HttpRequest, slug: str, role: str) -> HttpResponseBase:
     if role not in set(Role):
         raise Http404("no such role")
     suite = SuiteForm(project).suite
-    for entry in suite.roles[Role(role)]:
+    for entry in suite.roles.get(Role(role), ()):
         trials.order(project, FIRST[Role(role)], entry, person(request))
     return redirect(f"{_address(project)}#trials")
 
@@ -99,7 +99,10 @@ def trial(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def trial_picture(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Serve the picture that a trial made."""
     found = get_object_or_404(Trial.objects.exclude(sha256=""), project=led(request, slug), pk=pk)
-    response = HttpResponse(images.read_sha256(found.sha256), content_type="image/png")
+    try:
+        response = HttpResponse(images.read_sha256(found.sha256), content_type="image/png")
+    except images.DamagedImage as error:
+        raise Http404(str(error)) from error
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -90,6 +90,8 @@ def player(entry: Entry, role: Role, suite: SuiteData) -> Any:
     family = import_module(FAMILIES[provider.family])
     if role not in family.PLAYS:
         raise SuiteError(f"{role}: {entry.provider} plays only {', '.join(sorted(family.PLAYS))}")
+    if provider.family == "sketch" and entry.options:
+        raise SuiteError(f"{role}: {entry.model} takes no options, and was given {', '.join(sorted(entry.options))}")
     options = entry.options | (suite.sketch if provider.family == "sketch" else {})
     try:
         return family.build(provider, role, entry.model, **options)

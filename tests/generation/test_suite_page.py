@@ -176,6 +176,7 @@ def test_a_trial_is_made_once_however_often_it_rings(project: Project, lead: Cli
     assert ModelCall.objects.count() == 1
 
 
+OWN = "$style of one character.\n$description"
 LOCAL = ("diffusers", "flux.1-dev")
 
 
@@ -249,3 +250,58 @@ def test_a_line_that_cannot_be_meant_is_told_beside_it(
     assert said in response.content.decode()
     project.refresh_from_db()
     assert project.suite == {"name": "sketch", "faults": "none"}
+
+
+def test_a_suite_with_more_lines_than_the_page_usually_shows_loses_none(project: Project, lead: Client) -> None:
+    models = [f"org/model-{number}" for number in range(9)]
+    written = [{"provider": "local", "model": name} for name in models]
+    Project.objects.filter(pk=project.pk).update(suite={"name": "sketch", "roles": {"writer": written}})
+    page = lead.get(f"/projects/{project.slug}/suite/").content.decode()
+    assert all(f'value="{name}"' in page for name in models)
+    form = lines()
+    for at, name in enumerate(models):
+        form |= {f"writer-{at}-provider": "local", f"writer-{at}-model": name}
+    assert lead.post(f"/projects/{project.slug}/suite/", form).status_code == 302
+    project.refresh_from_db()
+    assert [line["model"] for line in project.suite["roles"]["writer"]] == models
+
+
+def test_a_saved_suite_that_the_operator_no_longer_allows_says_so_on_the_page(project: Project, lead: Client) -> None:
+    line = {"provider": "diffusers", "model": "flux.1-dev", "source": "/models/flux"}
+    Project.objects.filter(pk=project.pk).update(suite={"name": "sketch", "roles": {"illustrator": [line]}})
+    page = lead.get(f"/projects/{project.slug}/suite/").content.decode()
+    assert "The saved suite cannot be used" in page
+    assert "ask the operator to add it to MODEL_SOURCES" in page
+
+
+def test_trying_a_role_that_nobody_plays_orders_nothing(project: Project, lead: Client) -> None:
+    roles = {"writer": [{"provider": "sketch", "model": "sketch-writer-1"}]}
+    Project.objects.filter(pk=project.pk).update(suite={"name": "own", "roles": roles})
+    assert lead.post(f"/projects/{project.slug}/suite/try/editor/").status_code == 302
+    assert lead.post(f"/projects/{project.slug}/prompts/template/", {"text": OWN, "do": "try"}).status_code == 200
+    assert not Trial.objects.exists()
+
+
+def test_a_lead_of_another_project_reaches_nothing_of_this_one(project: Project, lead: Client) -> None:
+    lead.post(f"/projects/{project.slug}/suite/try/illustrator/")
+    trial = Trial.objects.get()
+    trying.run(trial.pk)
+    elsewhere = factories.project("oil")
+    other = signed_in(factories.member(elsewhere, "lead"))
+    for address in ("suite/", "prompts/", "prompts/template/", "budget/"):
+        assert other.get(f"/projects/{project.slug}/{address}").status_code == 404
+    for slug in (project.slug, elsewhere.slug):
+        assert other.get(f"/projects/{slug}/suite/trials/{trial.pk}/").status_code == 404
+        assert other.get(f"/projects/{slug}/suite/trials/{trial.pk}.png").status_code == 404
+    for address in ("suite/", "suite/preset/", "suite/try/writer/", "prompts/template/"):
+        assert other.post(f"/projects/{project.slug}/{address}", lines() | {"name": "cloud"}).status_code == 404
+    project.refresh_from_db()
+    assert project.suite == {"name": "sketch", "faults": "none"}
+
+
+def test_what_a_lead_writes_is_shown_as_text(project: Project, lead: Client) -> None:
+    evil = '"><script>alert(1)</script>'
+    for field in ("model", "options", "provider", "weight"):
+        response = lead.post(f"/projects/{project.slug}/suite/", lines() | {f"writer-0-{field}": evil})
+        assert response.status_code == 422
+        assert "<script>alert(1)" not in response.content.decode()

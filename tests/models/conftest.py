@@ -9,20 +9,15 @@ from typing import Any
 
 import pytest
 import torch
-from diffusers.pipelines.qwenimage import (
-    pipeline_qwenimage_edit,
-    pipeline_qwenimage_edit_inpaint,
-    pipeline_qwenimage_edit_plus,
-)
 
 from generation.gpu import here
 from generation.gpu.engine import Engine
 from generation.gpu.residency import Residency
 from generation.suites.diffusers.random_weights import flux, qwen
+from tests.models.small import shrink
 
 torch.set_num_threads(1)
 
-SIZE = 64
 CEILING = 10 * 2**20  # bytes; a tiny pipeline holds about one MiB
 
 
@@ -67,14 +62,7 @@ def engine() -> Iterator[Engine]:
 
 @pytest.fixture
 def small_qwen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Qwen-Image-Edit scales every picture to 1024x1024 inside, which takes the tiny one 17 s on a CPU: here, to 64."""
-
-    def small(area: int, ratio: float) -> tuple[int, ...]:
-        return (SIZE, SIZE)
-
-    for module in (pipeline_qwenimage_edit, pipeline_qwenimage_edit_inpaint):
-        monkeypatch.setattr(module, "calculate_dimensions", lambda area, ratio: (*small(area, ratio), None))
-    monkeypatch.setattr(pipeline_qwenimage_edit_plus, "calculate_dimensions", small)
+    shrink(monkeypatch.setattr)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from generation.gpu.engine import Engine
 from generation.roles import Prompt, Role, Unable
 from generation.suites.diffusers.sheets import sheets
 from tests.models.briefs import frame, member, opened, player
-from tests.models.conftest import SIZE
+from tests.models.small import SIZE
 
 pytestmark = pytest.mark.usefixtures("small_qwen")
 

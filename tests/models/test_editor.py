@@ -11,7 +11,7 @@ import pytest
 from generation.gpu.engine import Engine
 from generation.roles import EditInstruction, Prompt, Region, Role
 from tests.models.briefs import frame, member, noise, opened, player
-from tests.models.conftest import SIZE
+from tests.models.small import SIZE
 
 pytestmark = pytest.mark.usefixtures("small_qwen")
 

@@ -11,7 +11,7 @@ import pytest
 from generation.gpu.engine import Engine
 from generation.roles import Prompt, Role, Unable
 from tests.models.briefs import FOX, PROMPT, opened, player
-from tests.models.conftest import SIZE
+from tests.models.small import SIZE
 
 Saved = Callable[[str], str]
 
@@ -94,6 +94,19 @@ def test_a_compiled_transformer_is_marked_so_at_loading(saved: Saved) -> None:
 def test_offload_without_a_gpu_says_what_to_set(saved: Saved, engine: Engine) -> None:
     with pytest.raises(Unable, match='offload "model" needs a GPU'):
         drawn(illustrator(saved, offload="model"))
+
+
+@pytest.mark.parametrize("device", ["cuda:7", "meta", "../x"])
+def test_another_device_than_the_workers_says_what_to_set(saved: Saved, engine: Engine, device: str) -> None:
+    with pytest.raises(Unable, match=r'this worker runs on cpu, not on .* set "device" to "auto"'):
+        drawn(illustrator(saved, device=device))
+
+
+def test_what_the_workers_operator_does_not_allow_is_not_loaded(saved: Saved, engine: Engine, settings) -> None:
+    model = illustrator(saved)
+    settings.MODEL_SOURCES = ()
+    with pytest.raises(Unable, match="ask the operator to add it to MODEL_SOURCES"):
+        drawn(model)
 
 
 def test_weights_that_are_not_there_are_an_error_that_names_the_place(engine: Engine, tmp_path) -> None:

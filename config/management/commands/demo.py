@@ -24,7 +24,8 @@ from curation.models import Project
 from generation.models import GpuWorker
 from generation.planning import NothingToDraw
 from generation.providers.catalogue import NoProvider, with_key
-from generation.suites.data import presets
+from generation.suites import build
+from generation.suites.data import presets, read
 
 WORKER_PAUSE = 1.0  # seconds, at most, before a worker that died is started again: somebody watches this run
 
@@ -42,7 +43,8 @@ class Command(BaseCommand):
             default="simulated",
             help="none: people vote; prints their log-ins",
         )
-        parser.add_argument("--suite", choices=sorted(presets()), default="sketch", help="which models play the roles")
+        names = ", ".join(sorted(presets()))
+        parser.add_argument("--suite", default="sketch", metavar="NAME", help=f"{names}, or a JSON file of a suite")
         parser.add_argument("--budget", type=float, metavar="USD", help="where the machines stop; none by default")
         parser.add_argument("--out", type=Path, metavar="DIR", help="where the export is written (parquet)")
         parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 4), metavar="N")
@@ -93,14 +95,25 @@ def _plan(options: dict[str, Any]) -> demo.Plan:
             raise CommandError(f"--{name} must be at least 1", returncode=2)
     if options["panel"] == "none" and options["out"] is not None:
         raise CommandError("--out: without a panel nothing is approved yet; use `export` once it is", returncode=2)
-    _keys_at_hand(options["suite"])
+    suite = _suite(options["suite"])
+    _keys_at_hand(options["suite"], suite)
     counts = (options["characters"], options["stories"], options["seed"])
-    return demo.Plan(*counts, options["panel"] == "simulated", options["suite"], options["budget"])
+    return demo.Plan(*counts, options["panel"] == "simulated", suite, options["budget"])
 
 
-def _keys_at_hand(suite: str) -> None:
+def _suite(name: str) -> dict[str, Any]:
+    """Return a preset, or what stands in a file, once it is sound."""
+    try:
+        suite = json.loads(Path(name).read_text(encoding="utf-8")) if name.endswith(".json") else {"name": name}
+        build(suite)
+    except (OSError, ValueError, AttributeError) as error:  # a SuiteError is a ValueError
+        raise CommandError(f"--suite {name}: {error}", returncode=2) from error
+    return dict(suite)
+
+
+def _keys_at_hand(suite: str, options: dict[str, Any]) -> None:
     """Refuse to begin what could only wait: a provider without a key, local models without their worker."""
-    named = {entry.provider for entries in presets()[suite].roles.values() for entry in entries}
+    named = {entry.provider for entries in read(options).roles.values() for entry in entries}
     if "diffusers" in named and not any(not worker.lost for worker in GpuWorker.objects.exclude(state="ended")):
         said = "no GPU worker is heard of; `manage.py work --gpu` starts one (docs/models.md)"
         raise CommandError(f"--suite {suite}: {said}", returncode=2)

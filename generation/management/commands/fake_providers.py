@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from generation.fake_providers.faults import ALL, Script, UnknownFault, evenly
+from generation.fake_providers.player import Player
 from generation.fake_providers.server import FakeProviders
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--error-rate", type=float, default=0.0, metavar="SHARE", help="of all kinds that pass")
         parser.add_argument("--hang-seconds", type=float, default=30.0, metavar="S", help="how long a hang lasts")
         parser.add_argument("--answer-seconds", type=float, default=0.0, metavar="S", help="how long an answer takes")
+        parser.add_argument("--kind", action="store_true", help="find every picture good (models with random weights)")
         parser.add_argument("--seed", type=int, default=0, help="of the faults")
 
     def handle(self, **options: Any) -> None:
@@ -43,7 +45,7 @@ class Command(BaseCommand):
         except (UnknownFault, ValueError) as error:
             raise CommandError(f"--faults: {error}", returncode=2) from error
         try:
-            return FakeProviders(options["port"], script)
+            return FakeProviders(options["port"], script, Player(kind=options["kind"]))
         except OSError as error:
             raise CommandError(f"--port {options['port']}: {error.strerror}; choose another", returncode=2) from error
 

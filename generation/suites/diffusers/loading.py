@@ -14,7 +14,7 @@ from transformers.utils import logging as transformers_logging
 
 from generation.gpu.orders import DeviceBroken, OnStep, OutOfMemory
 from generation.providers import catalogue
-from generation.providers.sources import located
+from generation.providers.sources import NotAllowed, located
 from generation.roles import Unable
 from generation.suites.diffusers import calling
 from generation.suites.diffusers.asks import Ask
@@ -86,12 +86,13 @@ def load(spec: Spec, device: str) -> LoadedPipeline:
     # Each prompt would be said to be too long for CLIP, the lesser of FLUX.1's two text encoders.
     diffusers_logging.set_verbosity_error()
     transformers_logging.set_verbosity_error()
+    if spec.device not in ("auto", "cpu", device):
+        # CUDA's own answer to a device that is not there is an error that ends the process.
+        raise Unable(f'{spec.name}: this worker runs on {device}, not on {spec.device!r}; set "device" to "auto"')
     where = device if spec.device == "auto" else spec.device
     if spec.offload != "none" and where == "cpu":
         raise Unable(f'{spec.name}: offload "{spec.offload}" needs a GPU, and this worker runs on the CPU; use "none"')
-    # Checked here too: this machine's operator may allow less than that of the page on which it was saved.
-    allowed = {*SHIPPED, *catalogue.provider("diffusers").sources}
-    weights, *adapters = [located(*place, allowed) for place in spec.places]
+    weights, *adapters = _places(spec)
     pipeline = CLASSES[spec.card.family].from_pretrained(
         weights,
         revision=spec.revision or None,
@@ -103,6 +104,15 @@ def load(spec: Spec, device: str) -> LoadedPipeline:
     if spec.loras:
         _add_loras(pipeline, spec.loras, adapters)
     return LoadedPipeline(spec, pipeline, where)
+
+
+def _places(spec: Spec) -> list[str]:
+    """Return where the weights and the LoRAs lie; this machine's operator may allow less than that of the page."""
+    allowed = {*SHIPPED, *catalogue.provider("diffusers").sources}
+    try:
+        return [located(*place, allowed) for place in spec.places]
+    except NotAllowed as error:
+        raise Unable(f"{spec.name}: {error}") from None
 
 
 def dtype_of(name: str, device: str) -> torch.dtype:

@@ -1,8 +1,8 @@
-"""Runs `manage.py work --gpu` with the suites of tests: `python -m tests.generation.gpu.worker [plain|tiny] OPTIONS`.
+"""Runs `manage.py work --gpu` with the suites of tests: `python -m tests.generation.gpu.worker KIND OPTIONS`.
 
 "plain" makes pictures in plain Python, without torch; "tiny" by a tiny FLUX.1 in the folder `TINY_FLUX`, which has
 room for `TINY_ROOM` pictures at once. Steps wait while the file `HOLD_STEPS` is there; with `BREAKS` the plain device
-breaks in one.
+breaks in one. "own" takes the projects' own suites, with Qwen-Image-Edit shrunk.
 """
 
 from __future__ import annotations
@@ -36,6 +36,10 @@ def prepare(kind: str) -> None:
         start.DEVICES = "tests.generation.gpu.plain_device"
         local.MACHINE.before_step = breaks if os.environ.get("BREAKS") else wait_while_held
         suites.BUILDERS["of-tests"] = "tests.generation.gpu.local:build"
+    elif kind == "own":
+        from tests.models.small import shrink
+
+        shrink(setattr)
     else:
         suites.BUILDERS["of-tests"] = "tests.generation.gpu.worker:tiny_suite"
         cramp(int(os.environ.get("TINY_ROOM", "100")))
