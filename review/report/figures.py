@@ -75,7 +75,7 @@ def figures(project: Project, now: datetime) -> Figures:
         templates=gates.gate(Kind.CHARACTER, found),
         references=gates.gate(Kind.REFERENCE, found),
         check=gates.triple_check(found),
-        queues={queue: consensus(project, queue, ANY_DAYS, now) for queue in Queue},
+        queues={queue: consensus(project, queue, ANY_DAYS, now, people=False) for queue in Queue},
         effort=effort(found["seconds"]),
         budget=budget(project),
     )
