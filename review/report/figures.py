@@ -52,8 +52,9 @@ class Figures:
         return sum(one.votes for one in self.queues.values())
 
     @property
-    def hours(self) -> float:
-        return sum(one.hours for one in self.effort)
+    def hours(self) -> float | None:
+        """Return how long people looked, None where no vote tells."""
+        return sum(one.hours for one in self.effort) if self.effort else None
 
     @property
     def escalation(self) -> Escalation:
