@@ -25,7 +25,13 @@ class ViewForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stu
     class Meta:
         model = SavedView
         fields = ("name", "query")
-        error_messages = {"query": {"max_length": gettext_lazy("This filter is too long to be kept.")}}
+        error_messages = {
+            "name": {
+                "required": gettext_lazy("Give the view a name."),
+                "max_length": gettext_lazy("A name has at most 40 characters."),
+            },
+            "query": {"max_length": gettext_lazy("This filter is too long to be kept.")},
+        }
 
 
 @require_POST

@@ -72,9 +72,19 @@ def test_what_is_no_filter_is_not_kept(lead: Client, project: Project) -> None:
     assert SavedView.objects.get().query == "kind=frame"
 
 
-@pytest.mark.parametrize("name", ["", " ", "x" * 41, "a\0b"])
-def test_a_name_that_cannot_be_kept_is_refused_with_the_reason(lead: Client, project: Project, name: str) -> None:
-    assert "message" in post(lead, project, name=name, kind="frame")
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", "Give the view a name"),
+        (" ", "Give the view a name"),
+        ("x" * 41, "at most 40"),
+        ("a\0b", "Null characters"),
+    ],
+)
+def test_a_name_that_cannot_be_kept_is_refused_with_the_reason(
+    lead: Client, project: Project, name: str, why: str
+) -> None:
+    assert why in post(lead, project, name=name, kind="frame")
     assert not SavedView.objects.exists()
 
 
