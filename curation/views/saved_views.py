@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from curation import membership
+from curation.api.access import person
 from curation.models import Project, SavedView
 from curation.views.matching import read_filter
 
 MOST = 30  # of one person in one project
 
 
-class ViewForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
+class ViewForm(forms.ModelForm):
     """A name and the filter that it stands for."""
 
     class Meta:
@@ -49,25 +50,25 @@ def keep(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def of_person(request: HttpRequest, project: Project) -> list[SavedView]:
     """Return a person's views of a project, by name."""
-    return list(SavedView.objects.filter(project=project, user=request.user))
+    return list(SavedView.objects.filter(project=project, user=person(request)))
 
 
 def _keep(request: HttpRequest, project: Project, form: ViewForm) -> None:
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return
-    mine = SavedView.objects.filter(project=project, user=request.user)
+    mine = SavedView.objects.filter(project=project, user=person(request))
     name = form.cleaned_data["name"]
     if mine.exclude(name=name).count() >= MOST:
         messages.error(request, _("You keep %(most)d views already; forget one first.") % {"most": MOST})
         return
     SavedView.objects.update_or_create(
-        project=project, user=request.user, name=name, defaults={"query": form.cleaned_data["query"]}
+        project=project, user=person(request), name=name, defaults={"query": form.cleaned_data["query"]}
     )
     messages.success(request, _("“%(name)s” is kept above the items.") % {"name": name})
 
 
 def _forget(request: HttpRequest, project: Project, name: str) -> None:
-    gone, _kinds = SavedView.objects.filter(project=project, user=request.user, name=name.replace("\0", "")).delete()
+    gone, _kinds = SavedView.objects.filter(project=project, user=person(request), name=name.replace("\0", "")).delete()
     if gone:
         messages.success(request, _("“%(name)s” was forgotten; its items stay.") % {"name": name})
