@@ -38,7 +38,7 @@ def main() -> None:
         import django
 
         django.setup()
-        prepare(options.frames, options.kilobytes)
+        prepare(options.frames, options.kilobytes if options.formats else 0)
         print(json.dumps(measure(options, Path(folder))))
 
 

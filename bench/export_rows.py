@@ -76,7 +76,10 @@ def fill(project: Any, frame_count: int, kilobytes: int) -> None:
 
 
 def _picture(project: Any, number: int, size: int) -> Any:
-    """Store a drawing with bytes after its end, which make it as large as a picture of a model, and one of a kind."""
+    """Store a drawing with bytes after its end, which make it as large as a picture of a model, and one of a kind.
+
+    Without a size there is only its row.
+    """
     from django.conf import settings
 
     from curation import images
@@ -85,9 +88,10 @@ def _picture(project: Any, number: int, size: int) -> Any:
     drawing = _drawing(number % DRAWINGS)
     data = drawing + _noise()[: max(0, size - len(drawing))] + f"{number:09d}".encode()
     sha256 = hashlib.sha256(data).hexdigest()
-    path = Path(settings.IMAGE_ROOT, sha256[:2], sha256[2:4], f"{sha256}.png")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    if size:
+        path = Path(settings.IMAGE_ROOT, sha256[:2], sha256[2:4], f"{sha256}.png")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     return images.record(project, Written(sha256, 1024, 1024, len(data)), source="bench")
 
 

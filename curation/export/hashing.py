@@ -27,10 +27,14 @@ class HashingFile:
 
     def write(self, data: bytes) -> int:
         size = memoryview(data).nbytes
-        self._gathered += data
         self.size += size
-        if len(self._gathered) >= PIECE:
-            self._pass_on()
+        if size >= PIECE:
+            self._pass_on_gathered()
+            self._pass_on(data)
+        else:
+            self._gathered += data
+            if len(self._gathered) >= PIECE:
+                self._pass_on_gathered()
         return size
 
     def flush(self) -> None:
@@ -44,16 +48,22 @@ class HashingFile:
         return self._file.closed
 
     def finish(self) -> None:
-        """Write and hash what was gathered last, and end the thread."""
+        """Write and hash what was gathered last."""
         self._wait()
-        if self._thread:
-            self._thread.shutdown()
         self._digest.update(self._gathered)
         self._file.write(self._gathered)
         self._gathered = bytearray()
 
-    def _pass_on(self) -> None:
+    def end_thread(self) -> None:
+        if self._thread:
+            self._thread.shutdown()
+
+    def _pass_on_gathered(self) -> None:
         piece, self._gathered = self._gathered, bytearray()
+        if piece:
+            self._pass_on(piece)
+
+    def _pass_on(self, piece: bytes | bytearray) -> None:
         self._thread = self._thread or ThreadPoolExecutor(1, "hashing")
         self._wait()  # one piece behind at most, so that memory stays flat
         self._hashed = self._thread.submit(self._digest.update, piece)

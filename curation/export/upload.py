@@ -13,12 +13,16 @@ class CannotUpload(Exception):
     """The URL's store cannot be reached or written; the message says why and what to do."""
 
 
+class UnknownStore(Exception):
+    """The URL names no kind of store that is installed; the message says what to do."""
+
+
 def upload(folder: Path, url: str, track: Track) -> int:
     """Copy every file of an export to URL/PATH, the manifest last, so that where it lies all lies; return how many.
 
-    Credentials are the store's own affair (for S3: the environment, or a profile). Raises CannotUpload.
+    Credentials are the store's own affair (for S3: the environment, or a profile). Raises CannotUpload, UnknownStore.
     """
-    store, top = _store(url)
+    store, top = store_of(url)
     paths = [file.path for file in manifest.files(folder)]
     try:
         for path in track([*paths, manifest.NAME], "uploaded", len(paths) + 1):
@@ -30,13 +34,14 @@ def upload(folder: Path, url: str, track: Track) -> int:
     return len(paths) + 1
 
 
-def _store(url: str) -> tuple[Any, str]:
+def store_of(url: str) -> tuple[Any, str]:
+    """Return the store of a URL and the path in it, without asking the store; raises UnknownStore."""
     try:
         import fsspec
     except ImportError as error:
-        raise CannotUpload("uploading needs fsspec: .venv/bin/pip install '.[s3]'") from error
+        raise UnknownStore("uploading needs fsspec: .venv/bin/pip install '.[s3]'") from error
     try:
         store, top = fsspec.core.url_to_fs(url)
     except (ImportError, ValueError) as error:
-        raise CannotUpload(f"{url}: {error}") from error
+        raise UnknownStore(f"{url}: {error}") from error
     return store, top

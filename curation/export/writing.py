@@ -43,8 +43,9 @@ class Folder:
             hashing = HashingFile(file)
             try:
                 yield hashing
-            finally:
                 hashing.finish()
+            finally:
+                hashing.end_thread()
         self.journal.add(FileRecord(path, hashing.size, hashing.sha256), at_once=True)
 
     def write(self, path: str, data: bytes) -> None:

@@ -10,6 +10,7 @@ from curation.models.item import Item, Kind, Priority
 from curation.models.project import Membership, Project, VocabularyEntry
 from curation.models.project_event import ProjectEvent
 from curation.models.reading_link import ReadingLink
+from curation.models.saved_view import SavedView
 from curation.models.story import CastMember, Story, StoryVersion
 from curation.models.tally import LogPosition, Tally
 from curation.models.token import ApiToken
@@ -38,6 +39,7 @@ __all__ = [
     "Project",
     "ProjectEvent",
     "ReadingLink",
+    "SavedView",
     "Story",
     "StoryVersion",
     "Tally",

@@ -18,6 +18,7 @@ from curation.models import Project
 from curation.retry import MODELS, LookTaken, retry
 from curation.views.cards import cards
 from curation.views.matching import kind_or_404, matching, read_filter
+from curation.views.saved_views import of_person
 
 A_PAGE = 48
 
@@ -47,6 +48,8 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
         "leads": membership.leads(request.user, project),
         "acts": acts_for(kind),
         "query": wanted.query,
+        "fields": wanted.fields,
+        "views": of_person(request, project),
     }
     return render(request, "curation/items.html", context)
 

@@ -21,7 +21,8 @@ from review.figures.machines import Escalation, Tuning, escalation, tuning
 from review.figures.measures import Measure, measure
 from review.figures.panellists import Panellist, panellists
 
-OF_QUEUE = ("votes", "choice", "waited", "calibration", "voter", "drift", "seconds")
+OF_QUEUE = ("votes", "choice", "waited", "calibration")
+OF_PEOPLE = ("voter", "drift", "seconds")
 OF_PROJECT = ("score", "apt", "escalation")
 UNBIASED = (
     "From cases that collect all votes whatever the first ones say (the calibration share, or all cases where early "
@@ -72,11 +73,12 @@ class Consensus(BaseModel):
     arbitrator: Arbitrator
 
 
-def consensus(project: Project, queue: Queue, days: int, now: datetime) -> Consensus:
-    """Return the figures of a queue ; `days` back from now for what is by time."""
-    found = counts(project, *OF_QUEUE, "decided", *OF_PROJECT, where=_wanted(queue, now - timedelta(days=days)))
+def consensus(project: Project, queue: Queue, days: int, now: datetime, *, people: bool = True) -> Consensus:
+    """Return the figures of a queue; `days` back from now for what is by time, `people` with each panellist's."""
+    of_queue = (*OF_QUEUE, "decided", *(OF_PEOPLE if people else ()))
+    found = counts(project, *of_queue, *OF_PROJECT, where=_wanted(queue, now - timedelta(days=days)))
     choices = found["choice"]
-    found |= {subject: under(queue, found[subject]) for subject in (*OF_QUEUE, "decided")}
+    found |= {subject: under(queue, found[subject]) for subject in of_queue}
     patterns = {text: (read_pattern(text), number) for (text,), number in found["votes"].items()}
     decisions = sum(number for _, number in patterns.values())
     votes = sum(sum(pattern.values()) * number for pattern, number in patterns.values())
@@ -92,7 +94,7 @@ def consensus(project: Project, queue: Queue, days: int, now: datetime) -> Conse
         agreement=_agreement(found["calibration"], project.seed),
         tempo=Tempo(median_seconds=quantile(waited, 0.5), p90_seconds=quantile(waited, 0.9)),
         hours=_hours(found["decided"]),
-        panellists=panellists(found["voter"], found["drift"], found["seconds"], now),
+        panellists=panellists(found["voter"], found["drift"], found["seconds"], now) if people else [],
         escalation=escalation(found["escalation"]),
         tuning=tuning(found["apt"]),
         arbitrator=arbitrator(found["score"], choices),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from pydantic import BaseModel, Field
 
@@ -22,9 +22,9 @@ class Effort(BaseModel):
 
 def effort(seconds: Counts) -> list[Effort]:
     """Return people's time at the queues that have any."""
-    bins: dict[str, Counter[int]] = {}
+    bins: dict[str, Counter[int]] = defaultdict(Counter)
     for (queue, _, at), number in seconds.items():
-        bins.setdefault(queue, Counter())[int(at)] += number
+        bins[queue][int(at)] += number
     return [_effort(queue, bins[queue]) for queue in Queue if queue in bins]
 
 

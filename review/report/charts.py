@@ -87,19 +87,21 @@ def _criteria() -> dict[str, str]:
     return {"identity": _("identity"), "control": _("control"), "semantic": _("semantic alignment")}
 
 
+def _alike(rates: list[float]) -> str:
+    if not rates:
+        return _("No case has collected all votes yet")
+    low, high = percent(min(rates)), percent(max(rates))
+    if low == high:
+        return _("Two panellists vote alike in %s of pairs") % low
+    return _("Two panellists vote alike in %(low)s to %(high)s of pairs") % {"low": low, "high": high}
+
+
 def _agreement(found: Figures) -> Chart:
     queues = {queue: one.agreement for queue, one in found.queues.items() if one.agreement.pairwise.value is not None}
     pairs = [one.pairwise for one in queues.values()]
-    low, high = (f([one.value or 0 for one in pairs], default=0.0) for f in (min, max))
-    title = _("Two panellists vote alike in %(low)s to %(high)s of pairs") % {
-        "low": percent(low),
-        "high": percent(high),
-    }
-    if len(pairs) == 1:
-        title = _("Two panellists vote alike in %s of pairs") % percent(low)
     return Chart(
         name="pairs",
-        title=title or _("No case has collected all votes yet"),
+        title=_alike([one.value or 0 for one in pairs]),
         x=_("Queue"),
         y=_("Pairs of equal votes"),
         labels=[str(NAMES[queue]) for queue in queues],

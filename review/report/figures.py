@@ -52,8 +52,9 @@ class Figures:
         return sum(one.votes for one in self.queues.values())
 
     @property
-    def hours(self) -> float:
-        return sum(one.hours for one in self.effort)
+    def hours(self) -> float | None:
+        """Return how long people looked, None where no vote tells."""
+        return sum(one.hours for one in self.effort) if self.effort else None
 
     @property
     def escalation(self) -> Escalation:
@@ -75,7 +76,7 @@ def figures(project: Project, now: datetime) -> Figures:
         templates=gates.gate(Kind.CHARACTER, found),
         references=gates.gate(Kind.REFERENCE, found),
         check=gates.triple_check(found),
-        queues={queue: consensus(project, queue, ANY_DAYS, now) for queue in Queue},
+        queues={queue: consensus(project, queue, ANY_DAYS, now, people=False) for queue in Queue},
         effort=effort(found["seconds"]),
         budget=budget(project),
     )

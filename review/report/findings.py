@@ -94,9 +94,11 @@ def _spent(found: Figures) -> str:
         return ""
     numbers = {
         "votes": number_format(found.votes),
-        "hours": number_format(found.hours, 1),
+        "hours": rounded(found.hours, 1),
         "money": number_format(found.budget.spent_usd, 2),
     }
+    if found.hours is None:
+        return _("It took %(votes)s votes, and models cost US$ %(money)s.") % numbers
     return (
         _("It took %(votes)s votes and %(hours)s hours of people’s looking, and models cost US$ %(money)s.") % numbers
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from curation.models import Project, Story
@@ -22,12 +22,13 @@ class NoSuchStory(ValueError):
 def drawn(project: Project, number: int) -> list[Story]:
     """Return illustrated stories drawn by the seed, the same every time until others are illustrated."""
     rows = Story.objects.filter(project=project, state="illustrated")
-    ends = rows.aggregate(first=Min("pk"), last=Max("pk"))
+    # One query each: SQLite reads every row to answer both at once.
+    first, last = rows.order_by("pk").first(), rows.order_by("-pk").first()
     chosen: dict[int, Story] = {}
-    if ends["first"] is not None:
+    if first and last:
         draw = random.Random(f"{project.seed}/report")
         for _try in range(TRIES):
-            if len(chosen) < number and (found := _from(rows, draw.randint(ends["first"], ends["last"]), chosen)):
+            if len(chosen) < number and (found := _from(rows, draw.randint(first.pk, last.pk), chosen)):
                 chosen[found.pk] = found
     return sorted(chosen.values(), key=lambda story: story.pk)
 

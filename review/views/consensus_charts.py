@@ -93,16 +93,9 @@ def _by_time(hours: Sequence[Hour], step: timedelta) -> dict[datetime, int]:
 
 def _people(project: Project, people: list[Panellist], names: Mapping[int, User]) -> Chart:
     known = [one for one in people if one.user in names]
-    rates = sorted(one.agreed.value or 0 for one in known)
-    title = (
-        _("Panellists vote with the consensus in %(low)s to %(high)s of their votes")
-        % {"low": percent(rates[0]), "high": percent(rates[-1])}
-        if rates
-        else _("Nobody has voted in a case that is final")
-    )
     return Chart(
         name="people",
-        title=title,
+        title=_with_consensus([one.agreed.value or 0 for one in known]),
         x=_("Panellist"),
         y=_("Votes equal to the consensus"),
         labels=[names[one.user].get_username() for one in known],
@@ -111,6 +104,15 @@ def _people(project: Project, people: list[Panellist], names: Mapping[int, User]
         urls=[reverse("review:panellist", args=[project.slug, one.user]) for one in known],
         percent=True,
     )
+
+
+def _with_consensus(rates: list[float]) -> str:
+    if not rates:
+        return _("Nobody has voted in a case that is final")
+    low, high = percent(min(rates)), percent(max(rates))
+    if low == high:
+        return _("Panellists vote with the consensus in %s of their votes") % low
+    return _("Panellists vote with the consensus in %(low)s to %(high)s of their votes") % {"low": low, "high": high}
 
 
 def tuning_chart(found: Tuning) -> Chart:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from curation import membership
-from curation.models import Kind, Project
+from curation.models import Character, Frame, Kind, Project, Story
 from review.checkpoints import Checkpoint
 from review.gold import making, results
 from review.models import Case, Gold
@@ -23,10 +23,11 @@ from review.policy import PolicyError, ReviewPolicy
 from review.standing import policy_of
 
 WITH_TITLES = ("character", "story_version", "frame__story")
-CASES_OF: Mapping[str, str] = {
-    Kind.CHARACTER: "character",
-    Kind.STORY: "story_version__story",
-    Kind.FRAME: "frame",
+# kind -> what it is, how a case names it, and where it comes before a panel
+BEFORE_A_PANEL: Mapping[str, tuple[type[Character | Story | Frame], str, Checkpoint]] = {
+    Kind.CHARACTER: (Character, "character", Checkpoint.HV1),
+    Kind.STORY: (Story, "story_version__story", Checkpoint.HV2),
+    Kind.FRAME: (Frame, "frame", Checkpoint.HV3),
 }
 
 
@@ -47,17 +48,17 @@ def gold(request: HttpRequest, slug: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def of_item(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponseBase:
-    """Offer to use an item's decisions as gold cases, as a part of the item's page; take one up."""
+    """Offer to use an item's decisions as gold cases, as a part of the item's page (none: empty); take one up."""
     project = membership.project_or_404(request.user, slug, membership.Role.LEAD)
-    if kind not in CASES_OF:
+    if kind not in BEFORE_A_PANEL:
         raise Http404("no item of that kind comes before a panel")
-    cases = Case.objects.filter(project=project, **{CASES_OF[kind]: pk})
-    if not cases.exists():
-        raise Http404("no such item, or it never came before a panel")
+    model, path, checkpoint = BEFORE_A_PANEL[kind]
+    get_object_or_404(model, project=project, pk=pk)
+    cases = Case.objects.filter(project=project, **{path: pk})
     if request.method == "POST":
         _make(request, project)
         return redirect("review:gold", project.slug)
-    offered = making.eligible(project, cases[0].checkpoint).filter(pk__in=cases).select_related(*WITH_TITLES)
+    offered = making.eligible(project, checkpoint).filter(pk__in=cases).select_related(*WITH_TITLES)
     used = Gold.objects.filter(source__in=cases, case__state=Case.State.OPEN).select_related("case")
     return render(request, "review/_gold_of_item.html", {"project": project, "offered": offered, "used": used})
 

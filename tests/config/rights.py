@@ -66,6 +66,7 @@ ROUTES: Mapping[str, May] = {
     "curation:projects": both(SIGNED_IN),
     "curation:project": both(STEERING),
     "curation:items": both(STEERING),
+    "curation:views": acts(STEERING),
     "curation:diversity": reads(STEERING),
     "curation:pause": acts(LEADS),
     "curation:targets": both(LEADS),

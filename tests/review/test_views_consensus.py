@@ -67,6 +67,13 @@ def test_it_shows_agreement_of_the_calibration_share_and_says_so(
     assert "2 final decisions" in shown
 
 
+def test_a_finding_names_a_range_only_where_there_is_one(lead: Client, project: Project, people: list[User]) -> None:
+    decide(project, people, "approve", "approve", "approve")
+    assert "in 100 % of their votes" in page(lead, f"/projects/{project.slug}/consensus/")
+    decide(project, people, "approve", "reject", "reject")
+    assert "in 50.0 % to 100 % of their votes" in page(lead, f"/projects/{project.slug}/consensus/")
+
+
 def test_each_panellist_stands_against_the_consensus(lead: Client, project: Project, people: list[User]) -> None:
     decide(project, people, "approve", "reject", "reject")
     shown = page(lead, f"/projects/{project.slug}/consensus/")

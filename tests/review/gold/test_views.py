@@ -89,6 +89,14 @@ def test_what_is_no_case_is_not_found(project: Project, lead: Client, case: str)
     assert lead.get(address.replace("character", "reference")).status_code == 404
 
 
+def test_an_item_that_no_panel_has_decided_on_has_nothing_to_offer(project: Project, lead: Client) -> None:
+    hero = factories.character(project, state="drawn")
+    elsewhere = factories.character(factories.project())
+    answer = lead.get(f"/projects/{project.slug}/gold/character/{hero.pk}/")
+    assert (answer.status_code, answer.content.strip()) == (200, b"")
+    assert lead.get(f"/projects/{project.slug}/gold/character/{elsewhere.pk}/").status_code == 404
+
+
 def test_unanimous_decisions_are_taken_and_retired(project: Project, lead: Client) -> None:
     for choice in ("approve", "reject"):
         scenes.settled(project, choice)

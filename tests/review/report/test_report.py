@@ -71,6 +71,15 @@ def line(shown: str, name: str) -> list[str]:
     return [re.sub("<.*?>", "", cell) for cell in re.findall(r"<td.*?</td>", found[1])]
 
 
+def test_votes_that_carry_no_time_make_no_hours() -> None:
+    project = cases.project()
+    cases.decide(cases.character_case(project), cases.panel(project), "approve")
+    fold()
+    shown = page(signed_in(factories.member(project, "lead")), project)
+    assert "It took 2 votes, and models cost" in shown
+    assert "No vote carries a time." in shown
+
+
 def test_figures_stand_beside_the_papers(lead: Client, project: Project) -> None:
     shown = page(lead, project)
     assert line(shown, "Characters locked by HV1") == ["2", "2,000"]
