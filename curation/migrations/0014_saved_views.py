@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("curation", "0012_s2ed_compilation"),
+        ("curation", "0013_declined_budget"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
