@@ -147,6 +147,9 @@ def _forms(entry: Entry) -> Iterable[str]:
         part for part in re.split(r"[\s_]+", entry.key) if part[:1].isupper() and part.lower() not in words("titles")
     ]
     yield from (part for part in own if len(part) > 2 and part.lower() not in words("not_names"))
+    title = entry.key.split()[0]
+    if title.lower() in words("offices") or title.lower() in words("kin_titles"):
+        yield title
     for part in own[:1] or [entry.key]:
         yield from (form.title() for form in _short_forms(part.lower()))
 

@@ -15,10 +15,13 @@ WAITING = re.compile(r"\b(?:when|as|while|after|before|if|though|although|becaus
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|it|its|itself)\b", re.IGNORECASE)
 _OBJECT = re.compile(
-    r"(?:him|her)(?=\s*(?:[.,;:!?—”\"]|$)|\s+(?:and|with|to|for|from|in|into|on|at|as|up|down|back|away|home|tightly)\b)"
+    r"him\b|her(?=\s*(?:[.,;:!?—”\"]|$)|\s+(?:and|with|to|for|from|in|into|on|at|as|up|down|back|away|home|tightly)\b)"
 )
-_DONE_TO = re.compile(r"\w+(?:ed|s) (?:to |at |with )?$")
-_CLAUSE_ENDS = re.compile(r"[.!?;,]\s|\b(?:and|but|so|because|that|when|while|as|if)\s")
+_DONE_TO = re.compile(
+    r"(?!(?:about|after|around|before|behind|beside|for|from|in|near|of|on|over|past)\b|\w+ing\b)\b\w+ $"
+)
+_CLAUSE_ENDS = re.compile(r"[.!?;,]\s|\b(?:but|so|because|that|when|while|as|if)\s")
+_AND = re.compile(r"\band\s")
 _ACTING_IT = re.compile(r"(?:^|[.!?]\s+)\W*$")
 _THING = re.compile(r"it(?:self)?(?:['’]s| (?:was|is|had been|has been|seemed|rained|snowed|got))\b", re.IGNORECASE)
 _SEX = {word: sex for sex in ("he", "she", "it") for word in words(f"pronouns_{sex}")}
@@ -66,8 +69,11 @@ def _doer(match: re.Match[str], told: str, mentions: Sequence[Mention]) -> str:
         return ""
     clause = told[: match.start()]
     start = max((stop.end() for stop in _CLAUSE_ENDS.finditer(clause)), default=0)
-    doers = [one.key for one in mentions if start <= one.start < match.start() and not one.possessive]
-    return doers[0] if len(doers) == 1 and _DONE_TO.search(clause) else ""
+    acting = [one for one in mentions if start <= one.start < match.start() and not one.possessive]
+    # "Ann ran and hugged her": after an "and" without a name of its own, whoever acted goes on acting.
+    joint = max((stop.end() for stop in _AND.finditer(clause, start)), default=start)
+    acting = [one for one in acting if one.start >= joint] or acting
+    return acting[0].key if len(acting) == 1 and _DONE_TO.search(clause) else ""
 
 
 def _is_a_thing(match: re.Match[str], told: str) -> bool:

@@ -72,6 +72,16 @@ def test_whom_somebody_does_something_to_is_somebody_else():
     assert present("Bea was lost.", "Ann loved her garden.", of=two) == ["Ann"]
 
 
+def test_whoever_lets_somebody_go_is_somebody_else_too():
+    lions = library(Lion="Lion is a golden lion. He roars.", Mouse="Mouse is a grey mouse. He squeaks.")
+    assert present("The Lion caught the Mouse.", "The Lion laughed and let him go.", of=lions) == ["Lion", "Mouse"]
+
+
+def test_a_title_of_kin_or_office_alone_is_the_only_one_who_bears_it():
+    farm = library(**{"Granny Oak": "Granny Oak is a woman. She knits.", "Bess": "Bess is a black and white cow."})
+    assert present("Granny called the cow.", of=farm) == ["Granny Oak", "Bess"]
+
+
 def test_kin_is_whoever_alone_it_can_be():
     assert present("Mia and Tom baked.", "Mia sneezed, and her brother laughed.") == ["Mia", "Tom"]
 
