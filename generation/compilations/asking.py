@@ -35,7 +35,7 @@ PARTS = {
 class StoryField(forms.CharField):
     """A pasted text; the zero bytes that some programs paste are no reason to refuse it."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         return super().to_python(str(value).replace("\0", "") if value is not None else value)
 
 
