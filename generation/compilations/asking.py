@@ -35,8 +35,8 @@ PARTS = {
 class StoryField(forms.CharField):
     """A pasted text; the zero bytes that some programs paste are no reason to refuse it."""
 
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(str(value or "").replace("\0", "")))
+    def to_python(self, value: Any) -> str | None:
+        return super().to_python(str(value).replace("\0", "") if value is not None else value)
 
 
 class StoryForm(forms.Form):

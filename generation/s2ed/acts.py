@@ -1,55 +1,25 @@
-"""Who in a caption does and feels what: the sentence's subjects, and the words said of them; pure."""
+"""Who in a caption does and feels what: the words said of its subjects; pure."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generation.s2ed.lexicons import pattern, words
-from generation.s2ed.library import Library
-from generation.s2ed.mentions import Mention, Names
-from generation.s2ed.presence import Context, How, Present
-from generation.s2ed.pronouns import is_fresh
+from generation.s2ed.lexicons import pattern
+from generation.s2ed.mentions import Names
+from generation.s2ed.presence import Context, Present
 from generation.s2ed.quoting import before as nearby
-from generation.s2ed.quoting import narrated, speech_of
+from generation.s2ed.quoting import narrated
 from generation.s2ed.sentences import sentences_of
 from generation.s2ed.state import Span
-from generation.s2ed.verbs import is_verb
+from generation.s2ed.subjects import Subject, subjects_in
 from generation.suites.sketch.writing.lexicon import cues_of
 
-_JOINED = re.compile(r"\s*(?:,|,? and|,? or|,? along with(?: \w+ \w+)?|,? with)\s*$")
-_PREPOSITIONS = frozenset(
-    ("to", "at", "of", "for", "about", "by", "into", "on", "from", "behind", "like", "than", "around", "over", "toward",
-     "towards", "beside", "near", "against", "called", "named", "onto", "in", "after", "before", "between")
-)  # fmt: skip
-_SUBJECT_PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
-_MADE_TO = re.compile(
-    r"\b(?:him|her|them)\b(?= (?:\w+ly )?(?:feel|look|laugh|cry|smile|giggle|jump|run|cheer|\w+ing\b))", re.IGNORECASE
-)
-_WITH_ACTING = re.compile(r"^\W*(?:\w+ly )?\w+ing\b")
-_NEXT_WORD = re.compile(r"^[\s,]*(?:\w+ly )?([\w’'-]+)")
-_SAID_JUST_BEFORE = re.compile(r"\b(\w+)\s+$")
-_ADVERB = re.compile(r"\w+ly\s+$")
-_SOMEBODY = re.compile(
-    r"(?:^\W*|[.!?,;:]\s+|\b(?:and|but|when|while|as|where)\s+)"
-    r"((?:the|an?|some|a group of|people|two|three) ?(?:\w+ ){0,2}?(?!\w+(?:ed|ing|ly)\b)\w+)(?=,? \w)",
-    re.IGNORECASE,
-)
 _ENDED = re.compile(r"\b(?:stop(?:s|ped)?|no longer|quit|without|instead of|tired of) (?:\w+ly )?$")
 _OWN = re.compile(r"\b(?:his|her|their|its) (?:(?!and\b)\w+ )?(?!and\b)\w+ $")
 """What a part of somebody does is no pose of theirs: "her pigtails flying"."""
-
-_ATTRIBUTED_AFTER = re.compile(r"[”\"]\s*$")
-
-
-@dataclass(frozen=True)
-class Subject:
-    """Somebody, or several together, of whom a caption says something; place of the words."""
-
-    start: int
-    end: int
-    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,115 +54,9 @@ def _undone(before: str, identifier: str) -> bool:
     return bool(_ENDED.search(before) or (identifier.startswith("P_") and _OWN.search(before)))
 
 
-def subjects_in(caption: str, names: Names, present: Sequence[Present], context: Context) -> list[Subject]:
-    """Return the caption's subjects in order: names, joined names as one, and pronouns with whom they mean."""
-    told = narrated(caption)
-    mentions = [one for one in names.mentions(caption, speech_of(caption)) if not one.quoted]
-    found = [Subject(one.start, one.end, (one.key,)) for one in mentions if _is_subject(told, caption, one)]
-    found = _joined(told, found, mentions)
-    found += _anonymous(told, mentions)
-    for match in (*_SUBJECT_PRONOUN.finditer(told), *_MADE_TO.finditer(told)):
-        keys = _meant(match, told, found, mentions, names.library, present, context)
-        if keys:
-            found.append(Subject(match.start(), match.end(), keys))
-    return sorted(found, key=lambda one: one.start)
-
-
-def _is_subject(told: str, caption: str, mention: Mention) -> bool:
-    """Say whether what follows a name is said of its bearer."""
-    if mention.possessive:
-        return _owns_what_acts(told, mention)
-    before = nearby(told, mention.start).rstrip()
-    last = re.split(r"\W+", before)[-1].lower() if before and before[-1].isalpha() else ""
-    rest = told[mention.end : mention.end + 60]
-    if last in ("with", "by"):
-        return _WITH_ACTING.match(rest) is not None
-    if last in _PREPOSITIONS:
-        return False
-    return not last or _acts_next(rest) or _is_spoken_after(told, caption, mention.start) or not is_verb(last)
-
-
-def _anonymous(told: str, mentions: Sequence[Mention]) -> list[Subject]:
-    """Return the subjects whom nobody knows by name: what "the champion" does, no character does."""
-    return [
-        Subject(match.start(1), match.end(1), ())
-        for match in _SOMEBODY.finditer(told)
-        if _acts_next(told[match.end(1) : match.end(1) + 60])
-        and not any(one.start < match.end(1) and match.start(1) < one.end for one in mentions)
-    ]
-
-
-def _owns_what_acts(told: str, mention: Mention) -> bool:
-    """Say whether what is theirs stands for them: "Barney’s eyes widened", "Fred’s heart sank"."""
-    return (
-        re.match(r"\s*(?:\w+ )?(?:eyes?|face|heart|voice|frown|smile|brow|mouth|tail|ears|head)\b", told[mention.end :])
-        is not None
-    )
-
-
-def _acts_next(rest: str) -> bool:
-    following = _NEXT_WORD.match(rest)
-    return following is not None and (rest[:1] != "," and is_verb(following.group(1).lower()))
-
-
-def _is_spoken_after(told: str, caption: str, start: int) -> bool:
-    """Say whether a name follows the verb that tells who spoke: "…!” said Wilma"."""
-    verb = _SAID_JUST_BEFORE.search(nearby(told, start))
-    if verb is None or verb.group(1).lower() not in words("saying"):
-        return False
-    place = start - len(nearby(told, start)) + verb.start()
-    return _ATTRIBUTED_AFTER.search(_ADVERB.sub("", nearby(caption, place))) is not None
-
-
-def _joined(told: str, found: Sequence[Subject], mentions: Sequence[Mention]) -> list[Subject]:
-    """Join names that stand together: "Fred, Wilma, Betty, and Pebbles all cheered" has four subjects in one."""
-    subjects: list[Subject] = []
-    starts = {one.start for one in found}
-    chain: list[Mention] = []
-    for mention in mentions:
-        if chain and _JOINED.match(told[chain[-1].end : mention.start]):
-            chain.append(mention)
-            continue
-        subjects += _from_chain(chain, starts)
-        chain = [mention]
-    return subjects + _from_chain(chain, starts)
-
-
-def _from_chain(chain: Sequence[Mention], starts: set[int]) -> list[Subject]:
-    if not chain or not any(one.start in starts for one in chain):
-        return []
-    if len(chain) > 1 and chain[0].start not in starts:
-        return [Subject(one.start, one.end, (one.key,)) for one in chain if one.start in starts]
-    return [Subject(chain[0].start, chain[-1].end, tuple(one.key for one in chain))]
-
-
-def _meant(
-    match: re.Match[str],
-    told: str,
-    named: Sequence[Subject],
-    mentions: Sequence[Mention],
-    library: Library,
-    present: Sequence[Present],
-    context: Context,
-) -> tuple[str, ...]:
-    """Return whom a subject pronoun means: whoever of the caption fits, the nearest subject before first."""
-    word = {"him": "he", "her": "she", "them": "they"}.get(match.group().lower(), match.group().lower())
-    before = [one for one in reversed(named) if one.end <= match.start()]
-    if word == "they":
-        together = next((one.keys for one in before if len(one.keys) > 1), ())
-        meant = tuple(one.key for one in present if one.how is not How.NAMED)
-        return together or meant or tuple(one.key for one in present if one.known)
-    order = [key for one in before for key in one.keys]
-    if is_fresh(match, told, mentions, library):
-        order += context.recent
-    order += [one.key for one in mentions if one.known] + [one.key for one in present if one.known] + [*context.recent]
-    fitting = [key for key in order if key in library and library[key].pronoun in (word, "they")]
-    return tuple(fitting[:1])
-
-
 def _doers(subjects: Sequence[Subject], place: int, early: bool) -> tuple[str, ...]:
     """Return the subject before a word; `early`: or the first after it, as in "With a big smile, Fred promised"."""
-    before = [one for one in subjects if one.start <= place]
-    if before:
-        return before[-1].keys
+    at = bisect_right(subjects, place, key=lambda one: one.start)
+    if at:
+        return subjects[at - 1].keys
     return subjects[0].keys if subjects and early else ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generation.s2ed.acts import Subject
 from generation.s2ed.lexicons import table, words
 from generation.s2ed.library import Library
 from generation.s2ed.quoting import before as nearby
 from generation.s2ed.quoting import narrated
 from generation.s2ed.state import Commitment, Field, Origin, Refusal, Release, Source, Span
+from generation.s2ed.subjects import Subject
 from generation.s2ed.traits import leaks_in
 
 _ENDS = r"[,.;:!?—“”\"]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from generation.s2ed.acts import acts_in, subjects_in
+from generation.s2ed.acts import acts_in
 from generation.s2ed.agents import Agents, Tale
 from generation.s2ed.appearing import appearance_in
 from generation.s2ed.composing import compose
@@ -15,6 +15,7 @@ from generation.s2ed.presence import Context, How, Present, fresh, present_in
 from generation.s2ed.segmenting import Segmentation, segmented
 from generation.s2ed.staging import breaks_in, poses_in, scene_in, shot_of, slots_of
 from generation.s2ed.state import Component, Description, Field, Origin, Registered, Source, Span, VisualState
+from generation.s2ed.subjects import subjects_in
 
 
 class EmbeddedSegmenter:

@@ -20,6 +20,9 @@ _FITS: dict[str, Callable[[Entry], bool]] = {
 _PAIRS = ("males", "females")
 """Of these a text means two, unless it counts them, or more of them are there."""
 
+_ALL = r"|\ball (?:three|four|five)\b(?! \w+s\b)"
+"""A number alone that stands for friends: "all three danced"."""
+
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "duo": 2, "trio": 3, "foursome": 4, "quartet": 4}
 
 
@@ -55,6 +58,5 @@ def _meant(near: Sequence[str], far: Sequence[str], count: int, at_least: int) -
 def _pattern(name: str) -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, sorted(table("groups")[name], key=len, reverse=True)))
     counts = "two|three|four|five"
-    return re.compile(
-        rf"\b(?:the|both|all|these)(?: of the)?(?: (?:{counts}))?(?: (?!{counts})\w+)? (?:{nouns})\b", re.I
-    )
+    noun = rf"\b(?:the|both|all|these)(?: of the)?(?: (?:{counts}))?(?: (?!{counts})\w+)? (?:{nouns})\b"
+    return re.compile(noun + (_ALL if name == "friends" else ""), re.IGNORECASE)

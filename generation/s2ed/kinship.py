@@ -40,7 +40,7 @@ _ONE: tuple[tuple[str, str, bool], ...] = (
 
 
 def kinsmen_meant(told: str, library: Library) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield each word of kinship that does something, with the only one of the library whom it can mean."""
+    """Yield each word of kinship that acts, or that somebody acts with, and the only one of the library it can mean."""
     for nouns, pronoun, young in _ONE:
         fitting = [
             entry.key
@@ -48,5 +48,11 @@ def kinsmen_meant(told: str, library: Library) -> Iterator[tuple[re.Match[str], 
             if entry.is_person and entry.pronoun == pronoun and entry.is_child == young
         ]
         if len(fitting) == 1:
-            said = re.compile(rf"\b(?:his|her|their) (?:\w+ )?(?:{nouns})\b(?= (?:\w+ly )?(\w+))", re.IGNORECASE)
-            yield from ((match, fitting[0]) for match in said.finditer(told) if is_verb(match.group(1).lower()))
+            said = re.compile(
+                rf"(\b(?:with|and) )?\b(?:his|her|their) (?:\w+ )?(?:{nouns})\b(?= (?:\w+ly )?(\w+)|)", re.IGNORECASE
+            )
+            yield from (
+                (match, fitting[0])
+                for match in said.finditer(told)
+                if match.group(1) or is_verb((match.group(2) or "").lower())
+            )

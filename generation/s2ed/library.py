@@ -14,6 +14,7 @@ from generation.s2ed.lexicons import table, words
 _PRONOUN = re.compile(r"\b(he|his|him|she|her|hers|it|its|they|their)\b", re.IGNORECASE)
 _KIND = re.compile(r"\b(?:is|was|are) (?:an?|the|one of the)\b ([^.;:]+)")
 _STOPS_A_KIND = re.compile(r"\b(?:with|who|that|which|wearing|in|of|from|and|named|called|whose)\b|,(?! \w+(?:-\w+)? )")
+_TWO_COLOURS = re.compile(r"^(\w+) and (\w+) (?=\w)")
 
 
 LONGEST_NAME, LONGEST_TEXT = 120, 8_000
@@ -87,7 +88,7 @@ def kind_in(text: str) -> str:
     found = _KIND.search(text)
     if found is None:
         return ""
-    phrase = _STOPS_A_KIND.split(found.group(1))[0].strip(" ,")
+    phrase = _STOPS_A_KIND.split(_TWO_COLOURS.sub(r"\1 \2 ", found.group(1)))[0].strip(" ,")
     return phrase if len(phrase) <= 60 else " ".join(phrase.split()[-4:])
 
 

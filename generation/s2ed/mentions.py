@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from curation.vocabulary import subject_group
-from generation.s2ed.lexicons import table, words
-from generation.s2ed.library import Entry, Library
+from generation.s2ed.callings import (
+    is_introduced,
+    nouns_of,
+    only_ones,
+    owners_of,
+    personal_nouns_of,
+    shared_of,
+    surface_of,
+)
+from generation.s2ed.lexicons import words
+from generation.s2ed.library import Library
 from generation.s2ed.nicknames import nicknames
 from generation.s2ed.quoting import Speech, speech_of
 from generation.s2ed.spelling import any_of, name_in, name_start
@@ -112,83 +120,16 @@ class Names:
 
 def names_of(library: Library, story: str) -> Names:
     """Return what the library's characters are called in this story; ambiguous parts of names are left out."""
-    owners = _owners(library)
-    surface = _surface(library, owners)
+    owners = owners_of(library)
+    surface = surface_of(library, owners)
     surface |= nicknames(story, surface, library)
-    kinds = _only_ones(library, _nouns)
-    people = {noun: key for noun, key in _only_ones(library, _personal_nouns).items() if not _introduced(noun, story)}
+    kinds = only_ones(library, nouns_of)
+    people = {
+        noun: key for noun, key in only_ones(library, personal_nouns_of).items() if not is_introduced(noun, story)
+    }
     strangers = frozenset(strangers_in(story, surface, kinds))
-    names = Names(library, surface, kinds, strangers, _shared(owners, surface), people)
+    names = Names(library, surface, kinds, strangers, shared_of(owners, surface), people)
     return replace(names, told=frozenset(one.key for one in names.mentions(story) if one.known))
-
-
-def _owners(library: Library) -> dict[str, list[str]]:
-    """Return each form of a name with the keys that it may mean, in the library's order."""
-    owners: dict[str, list[str]] = {}
-    for entry in library.entries:
-        for name in dict.fromkeys(_forms(entry)):
-            owners.setdefault(name, []).append(entry.key)
-    return owners
-
-
-def _shared(owners: Mapping[str, Sequence[str]], surface: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(keys) for name, keys in owners.items() if len(keys) > 1 and name not in surface}
-
-
-def _surface(library: Library, owners: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    keys = {entry.key: entry.key for entry in library.entries}
-    return {name: own[0] for name, own in owners.items() if len(own) == 1} | keys
-
-
-def _forms(entry: Entry) -> Iterable[str]:
-    yield from entry.names
-    yield entry.key
-    own = [
-        part for part in re.split(r"[\s_]+", entry.key) if part[:1].isupper() and part.lower() not in words("titles")
-    ]
-    yield from (part for part in own if len(part) > 2 and part.lower() not in words("not_names"))
-    for part in own[:1] or [entry.key]:
-        yield from (form.title() for form in _short_forms(part.lower()))
-
-
-def _short_forms(name: str) -> Iterable[str]:
-    forms: Mapping[str, Sequence[str]] = table("names")["short_forms"]
-    yield from forms.get(name, ())
-    yield from (short for short, longer in forms.items() if name in longer)
-
-
-def _only_ones(library: Library, nouns: Callable[[Entry], Iterable[str]]) -> dict[str, str]:
-    """Return the nouns that mean exactly one entry."""
-    owners: dict[str, set[str]] = {}
-    for entry in library.entries:
-        for noun in nouns(entry):
-            owners.setdefault(noun, set()).add(entry.key)
-    return {noun: next(iter(keys)) for noun, keys in owners.items() if len(keys) == 1}
-
-
-def _nouns(entry: Entry) -> Iterable[str]:
-    """Yield a key that is a common noun itself, and its kind's last word."""
-    last = entry.kind.lower().split()[-1:]
-    yield from (word for word in last if word not in words("people") and len(word) > 2)
-    key = entry.key.lower().removeprefix("the ")
-    if key in entry.kind.lower().split() or subject_group(key) or subject_group(key.removesuffix("s")):
-        yield key
-
-
-def _personal_nouns(entry: Entry) -> Iterable[str]:
-    """Yield what a person is called without the name: the noun of the kind, and the title of the key."""
-    last = entry.kind.lower().split()[-1:]
-    yield from (word for word in last if word in words("people"))
-    if entry.is_child:
-        yield from ("baby", "toddler", "child")
-    title = entry.key.split()[0].lower()
-    if title in words("offices"):
-        yield title
-
-
-def _introduced(noun: str, story: str) -> bool:
-    """Say whether a story brings in somebody of its own so: of "a boy came along", "the boy" is no library's."""
-    return re.search(rf"\b(?:an?|another|some) (?:\w+ ){{0,2}}{noun}\b", story, re.IGNORECASE) is not None
 
 
 def _stranger(match: re.Match[str], speech: Speech) -> Mention:

@@ -131,7 +131,8 @@ def _plural(told: str, mentions: Sequence[Mention], names: Names, context: Conte
     """Return whom "everyone" and "they" add: only what a caption that names nobody, or too few, leaves open."""
     named = [mention for mention in mentions if mention.known and not mention.quoted]
     everyone = pattern("everyone").search(told)
-    beside = {one.key for one in named if not one.possessive}
+    # Whose house everyone is in need not be there by name: "everyone was warm in Mole’s house".
+    beside = {one.key for one in named if everyone and not (one.possessive and one.start > everyone.start())}
     if everyone and _is_subject(told, everyone.start()) and len(beside) < 1 + (" all" in everyone.group()):
         return [_meant(key, everyone, How.EVERYONE) for key in _all_meant(everyone.group(), named, names, context)]
     they = _THEY.search(told) or pattern("pairs").search(told)

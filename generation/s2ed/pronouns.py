@@ -9,17 +9,24 @@ from generation.s2ed.absence import is_intended
 from generation.s2ed.lexicons import words
 from generation.s2ed.library import Library
 from generation.s2ed.mentions import Mention
+from generation.s2ed.quoting import before
 
 WAITING = re.compile(r"\b(?:when|as|while|after|before|if|though|although|because|since|once|until)\b", re.IGNORECASE)
 """After these a pronoun may wait for its name: "When she saw the rain, Mia ran"."""
 
+A_SENTENCE = 400
+"""Characters that a sentence hardly has; how far back a pronoun's own is looked for."""
+
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|it|its|itself)\b", re.IGNORECASE)
 _OBJECT = re.compile(
-    r"(?:him|her)(?=\s*(?:[.,;:!?—”\"]|$)|\s+(?:and|with|to|for|from|in|into|on|at|as|up|down|back|away|home|tightly)\b)"
+    r"him\b|her(?=\s*(?:[.,;:!?—”\"]|$)|\s+(?:and|with|to|for|from|in|into|on|at|as|up|down|back|away|home|tightly)\b)"
 )
-_DONE_TO = re.compile(r"\w+(?:ed|s) (?:to |at |with )?$")
-_CLAUSE_ENDS = re.compile(r"[.!?;,]\s|\b(?:and|but|so|because|that|when|while|as|if)\s")
-_ACTING_IT = re.compile(r"(?:^|[.!?]\s+)\W*$")
+_DONE_TO = re.compile(
+    r"(?!(?:about|after|around|before|behind|beside|for|from|in|near|of|on|over|past)\b|\w+ing\b)\b\w+ $"
+)
+_CLAUSE_ENDS = re.compile(r"[.!?;,]\s|\b(?:but|so|because|that|when|while|as|if)\s")
+_AND = re.compile(r"\band\s")
+_OPENS = re.compile(r"[.!?]\s+\W*$")
 _THING = re.compile(r"it(?:self)?(?:['’]s| (?:was|is|had been|has been|seemed|rained|snowed|got))\b", re.IGNORECASE)
 _SEX = {word: sex for sex in ("he", "she", "it") for word in words(f"pronouns_{sex}")}
 
@@ -50,8 +57,7 @@ def is_fresh(match: re.Match[str], told: str, mentions: Sequence[Mention], libra
         mention.known and mention.start < match.start() and fits(library, mention.key, word) for mention in mentions
     ):
         return False
-    clause = re.split(r"[.!?;]\s", told[: match.start()])[-1]
-    return not WAITING.search(clause)
+    return not WAITING.search(re.split(r"[.!?;]\s", before(told, match.start(), A_SENTENCE))[-1])
 
 
 def fits(library: Library, key: str, sex: str) -> bool:
@@ -64,12 +70,16 @@ def _doer(match: re.Match[str], told: str, mentions: Sequence[Mention]) -> str:
     """Return who does something to a pronoun's bearer, and so is somebody else: Ann, of "Ann hugged her."; else ""."""
     if not _OBJECT.match(told, match.start()):
         return ""
-    clause = told[: match.start()]
-    start = max((stop.end() for stop in _CLAUSE_ENDS.finditer(clause)), default=0)
-    doers = [one.key for one in mentions if start <= one.start < match.start() and not one.possessive]
-    return doers[0] if len(doers) == 1 and _DONE_TO.search(clause) else ""
+    clause, begins = before(told, match.start(), A_SENTENCE), max(0, match.start() - A_SENTENCE)
+    start = begins + max((stop.end() for stop in _CLAUSE_ENDS.finditer(clause)), default=0)
+    acting = [one for one in mentions if start <= one.start < match.start() and not one.possessive]
+    # "Ann ran and hugged her": after an "and" without a name of its own, whoever acted goes on acting.
+    joint = begins + max((stop.end() for stop in _AND.finditer(clause, start - begins)), default=start - begins)
+    acting = [one for one in acting if one.start >= joint] or acting
+    return acting[0].key if len(acting) == 1 and _DONE_TO.search(clause) else ""
 
 
 def _is_a_thing(match: re.Match[str], told: str) -> bool:
     """Say whether "it" means no character: it does not open a sentence, or tells the weather or the time."""
-    return not _ACTING_IT.search(told[: match.start()]) or _THING.match(told, match.start()) is not None
+    opens = match.start() < 2 or _OPENS.search(before(told, match.start())) is not None
+    return not opens or _THING.match(told, match.start()) is not None

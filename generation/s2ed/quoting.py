@@ -52,9 +52,9 @@ NEARBY = 80
 """Characters before a place that tell how its word is meant."""
 
 
-def before(text: str, place: int) -> str:
+def before(text: str, place: int, reach: int = NEARBY) -> str:
     """Return the words just before a place: all that matters to it, however long the text is."""
-    return text[max(0, place - NEARBY) : place]
+    return text[max(0, place - reach) : place]
 
 
 def narrated(text: str, speech: Speech | None = None) -> str:

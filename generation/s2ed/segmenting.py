@@ -29,6 +29,9 @@ BRIEF_WORDS = 6
 LONGEST = 3.0
 """A group never grows beyond so many times the mean, but by its last sentence."""
 
+MOST_UNITS = 600
+"""Of more sentences, neighbours are taken together: finding the best cuts costs the square of their number."""
+
 _PRONOUN_OPENS = re.compile(r"\W*(?:he|she|it|they|his|her|their|its|this|that)\b", re.IGNORECASE)
 _TURNS = re.compile(r"\W*(?:but|so|and then|then)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b[A-Z][a-z]{2,}\b")
@@ -57,8 +60,16 @@ def segmented(story: str, frames: int) -> Segmentation:
     notes: tuple[str, ...] = ()
     if len(units) < frames:
         units, notes = cut_into(units, frames)
+    units = _coarse(story, units) if len(units) > MOST_UNITS else units
     groups = _grouped(units, frames)
     return Segmentation(tuple(_caption(story, group) for group in groups), notes)
+
+
+def _coarse(story: str, units: Sequence[Sentence]) -> list[Sentence]:
+    """Return neighbouring sentences as one, as many together as it takes to have no more than `MOST_UNITS`."""
+    size = -(-len(units) // MOST_UNITS)
+    groups = [units[at : at + size] for at in range(0, len(units), size)]
+    return [Sentence(one[0].start, one[-1].end, story[one[0].start : one[-1].end], one[0].opens) for one in groups]
 
 
 def _caption(story: str, group: Sequence[Sentence]) -> Caption:

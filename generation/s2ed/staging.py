@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from generation.s2ed.acts import Act, Subject
+from generation.s2ed.acts import Act
 from generation.s2ed.lexicons import table
 from generation.s2ed.presence import Present
 from generation.s2ed.quoting import narrated
 from generation.s2ed.state import Commitment, Description, Field, Origin, Release, Source, Span
+from generation.s2ed.subjects import Subject
 from generation.suites.sketch.writing.lexicon import specificity
 
 ENDED_BY_A_BREAK = frozenset({Field.SLOT, Field.HOLD, Field.CONDITION, Field.LIGHT, Field.POSE, Field.EXPRESSION})

@@ -20,7 +20,7 @@ def strangers_in(story: str, surface: Collection[str], kinds: Collection[str]) -
     found: dict[str, int] = {}
     known = {part for name in surface for part in name.split()} | set(surface)
     for match in _CAPITALISED.finditer(story):
-        name = _trimmed(match.group("name"), _opens_a_sentence(story, match.start("name")))
+        name = _trimmed(match.group("name"))
         if not name or any(part in known for part in name.split()) or name.lower() in kinds:
             continue
         titled = match.group("title")
@@ -30,7 +30,7 @@ def strangers_in(story: str, surface: Collection[str], kinds: Collection[str]) -
     yield from found
 
 
-def _trimmed(name: str, opens: bool) -> str:
+def _trimmed(name: str) -> str:
     """Drop words at either end that name nobody ("Then Gazoo" at the head of a sentence is Gazoo)."""
     parts = name.split()
     while parts and parts[0].lower() in words("not_names"):
@@ -64,7 +64,3 @@ def _is_a_person(story: str, start: int, name: str) -> bool:
 
 def _joined(story: str, start: int, name: str) -> bool:
     return re.match(r" and [A-Z]", story[start + len(name) : start + len(name) + 8]) is not None
-
-
-def _opens_a_sentence(story: str, start: int) -> bool:
-    return not story[:start].strip() or story[:start].rstrip()[-1:] in ".!?…“\"”’'"

@@ -37,7 +37,7 @@ class Seen:
 
 def seen(prompt: str, truth: Truth, library: Library, seed: int) -> Seen:
     """Draw a prompt and let the arbitrator look: is each one the library's, is every annotated event to be seen?"""
-    stated = (len(truth.events & _stated(prompt, library)), len(truth.events))
+    stated = stated_in(prompt, truth, library)
     picture = drawn(read(prompt, library.keys, f"{truth.key} {seed}"), f"{truth.key} {seed}")
     if not picture.names:
         return Seen(truth.key, tally((), truth.wanted), not truth.wanted, (), (0, len(truth.events)), stated)
@@ -57,10 +57,11 @@ def seen(prompt: str, truth: Truth, library: Library, seed: int) -> Seen:
     )
 
 
-def _stated(prompt: str, library: Library) -> set[tuple[str, str]]:
-    """Return what a reader who overlooks nothing makes of a prompt."""
+def stated_in(prompt: str, truth: Truth, library: Library) -> tuple[int, int]:
+    """Return how many of the annotated events the words alone bear, for a reader who overlooks nothing; of how many."""
     reading = read(prompt, library.keys, "stated", misses=False)
-    return {(one.name, said) for one in reading.characters for said in (one.pose, one.expression) if said}
+    said = {(one.name, what) for one in reading.characters for what in (one.pose, one.expression)}
+    return len(truth.events & said), len(truth.events)
 
 
 def _events_seen(image: bytes, picture: FrameBrief, truth: Truth) -> set[tuple[str, str]]:

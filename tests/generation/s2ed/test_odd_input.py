@@ -29,6 +29,14 @@ def test_it_is_refused_with_what_to_do(story, frames, said):
         told(story, frames)
 
 
+def test_a_story_of_thousands_of_sentences_is_taken_with_every_word():
+    story = "Mia ran. They fell. " * 2_000
+    made = told(story, 12)
+    assert " ".join(one.caption for one in made.descriptions) == story.strip()
+    lengths = [len(one.caption) for one in made.descriptions]
+    assert max(lengths) < 2 * min(lengths)
+
+
 def test_captions_must_be_as_many_as_the_frames():
     with pytest.raises(Refused, match="2 captions for 3 frames"):
         compiled(Tale("", library()), EMBEDDED, 3, captions=["Mia ran.", "Tom ran."])

@@ -1,11 +1,13 @@
 """A description read as a renderer reads it, and what the arbitrator makes of the picture."""
 
+from dataclasses import replace
+
 import pytest
 
 from generation.s2ed.embedded import EMBEDDED
 from generation.s2ed.pictures.conditions import CONDITIONS, prompts_of
 from generation.s2ed.pictures.drawing import drawn
-from generation.s2ed.pictures.judging import seen
+from generation.s2ed.pictures.judging import seen, stated_in
 from generation.s2ed.pictures.precision import Detection, average_precision, mean_average_precision, overlap
 from generation.s2ed.pictures.reading import read
 from generation.s2ed.pictures.truth import truth_of
@@ -78,3 +80,15 @@ def test_a_described_character_is_recognised_and_an_undescribed_one_is_not():
     told, bare = (seen(prompts[name][3], truth, story.library, 1) for name in ("S2ED", "PlainPrompt"))
     assert (told.characters.right, told.exact) == (1, True)
     assert (bare.characters.right, bare.characters.missing) == (0, 1)
+
+
+def test_an_event_counts_only_if_the_picture_shows_it_whoever_was_drawn():
+    story = annotated()[1]
+    truth = replace(truth_of(story, 3), events=frozenset({("Fred", "P_RUN"), ("Fred", "E_CRY"), ("Wilma", "E_HAPPY")}))
+    assert seen("Fred is running. Fred looks angry with lowered brows.", truth, story.library, 1).events == (1, 3)
+
+
+def test_what_the_words_bear_is_counted_without_any_picture():
+    story = annotated()[1]
+    truth = replace(truth_of(story, 3), events=frozenset({("Fred", "P_RUN"), ("Fred", "E_SAD")}))
+    assert stated_in("Fred was running.", truth, story.library) == (1, 2)

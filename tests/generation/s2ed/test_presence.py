@@ -45,6 +45,7 @@ def test_everyone_is_all_of_the_library_whom_the_story_names():
 
 def test_everyone_who_is_told_something_is_nobody_more():
     assert present("Tom ran. Rex slept.", "Mia surprised everyone.") == ["Mia"]
+    assert present("Tom ran. Rex slept.", "Mia’s hat was gone, and everyone was puzzled.") == ["Mia"]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,7 @@ def test_everyone_who_is_told_something_is_nobody_more():
         ("The children danced.", ["Mia", "Tom"]),
         ("Rex chased both children.", ["Rex", "Mia", "Tom"]),
         ("The three friends went home.", ["Rex", "Mia", "Tom"]),
+        ("In the end all three laughed.", ["Rex", "Mia", "Tom"]),
         ("The girls danced.", ["Rex"]),
         ("The tired dog slept.", ["Rex"]),
         ("The girl hugged the dog.", ["Mia", "Rex"]),
@@ -72,8 +74,20 @@ def test_whom_somebody_does_something_to_is_somebody_else():
     assert present("Bea was lost.", "Ann loved her garden.", of=two) == ["Ann"]
 
 
+def test_whoever_lets_somebody_go_is_somebody_else_too():
+    lions = library(Lion="Lion is a golden lion. He roars.", Mouse="Mouse is a grey mouse. He squeaks.")
+    assert present("The Lion caught the Mouse.", "The Lion laughed and let him go.", of=lions) == ["Lion", "Mouse"]
+
+
+def test_a_title_of_kin_or_office_alone_is_the_only_one_who_bears_it():
+    farm = library(**{"Granny Oak": "Granny Oak is a woman. She knits.", "Bess": "Bess is a black and white cow."})
+    assert present("Granny called the cow.", of=farm) == ["Granny Oak", "Bess"]
+
+
 def test_kin_is_whoever_alone_it_can_be():
     assert present("Mia and Tom baked.", "Mia sneezed, and her brother laughed.") == ["Mia", "Tom"]
+    assert present("Tom slept.", "Mia danced with her brother.") == ["Mia", "Tom"]
+    assert present("Tom slept.", "Mia feared her brother.") == ["Mia"]
 
 
 def test_whoever_is_looked_for_is_not_there():

@@ -29,7 +29,7 @@ DID = st.sampled_from(
 WHEN = st.sampled_from(["", "", "", "The next day, ", "Suddenly, ", "That night, ", "Meanwhile, ", "When she saw it, "])
 SENTENCES = st.builds(lambda when, who, did: f"{when}{who} {did}.", WHEN, WHO, DID)
 STORIES = st.lists(SENTENCES, min_size=1, max_size=12).map(" ".join)
-QUICK = settings(max_examples=40, deadline=None)
+QUICK = settings(max_examples=25, deadline=None)
 
 
 def told(story: str, frames: int, drop: frozenset[Component] = frozenset(), locks=()) -> Board:

@@ -14,6 +14,9 @@ DATA = Path(__file__).parents[1] / "data"
 _NOT_DONE = re.compile(r"(?:(?<!has)(?<!had)(?<!began)(?<!begins)(?<!started)(?<!starts) to|\bnot|\bnever)\s+$", re.I)
 """What is wished, ordered or denied does not happen."""
 
+_BEFORE = 40
+"""Characters before a word that tell whether it is done; looking further back would cost the square of a text."""
+
 _GAP = r"(?:[\w'’-]+ ){0,4}"
 
 
@@ -32,7 +35,7 @@ def cues_of(text: str) -> list[Cue]:
         Cue(match.start(), identifier, match.group())
         for identifier, pattern in lexicon().items()
         for match in pattern.finditer(text)
-        if not _NOT_DONE.search(text[: match.start()])
+        if not _NOT_DONE.search(text[max(0, match.start() - _BEFORE) : match.start()])
     ]
     return sorted(found, key=lambda cue: cue.start)
 
