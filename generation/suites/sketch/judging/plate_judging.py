@@ -109,8 +109,8 @@ def _control_findings(reading: Reading, member: Member) -> list[PictureFinding]:
 def surface_findings(seen: Pixels, reading: Reading, figure: Figure, persona: Persona) -> list[PictureFinding]:
     """Return what differs from the described look, surface by surface."""
     small = svg.averaged(seen, 4)
-    found = _off(small, reading, figure)
     masks = slot_masks(*labels(reading.plate, figure, reading.p_id, reading.e_id))
+    found = _off(small, reading, figure, masks)
     where = judgement.region(reading.plate.box())
     if len(found) >= 3:
         parts = ", ".join(judgement.surface_word(figure, slot) for slot in found)
@@ -123,9 +123,8 @@ def surface_findings(seen: Pixels, reading: Reading, figure: Figure, persona: Pe
     ]
 
 
-def _off(small: Pixels, reading: Reading, figure: Figure) -> dict[str, bool]:
+def _off(small: Pixels, reading: Reading, figure: Figure, masks: dict[str, NDArray[np.bool_]]) -> dict[str, bool]:
     """Return each slot that is off, and whether it is another thing altogether."""
-    masks = slot_masks(*labels(reading.plate, figure, reading.p_id, reading.e_id))
     gap = nearest_gap(rendered(reading.plate, MIDDLE), small, REACH)
     things = wrong_things(small, reading, figure, masks)
     return {
