@@ -50,7 +50,7 @@ def wrong_things(seen: Pixels, reading: Reading, figure: Figure, masks: dict[str
     for part, slot in WORN:
         if not getattr(figure, part):
             continue
-        thing = part_mask(reading.plate, figure, part, reading.p_id, reading.e_id)
+        thing = part_mask(reading.plate, figure, part, reading.p_id, reading.e_id, reading.wobble)
         if thing.sum() < LEAST_SURFACE:
             continue
         about = np.asarray(binary_dilation(thing, iterations=NEAR), dtype=np.bool_)
