@@ -110,10 +110,11 @@ def surface_findings(seen: Pixels, reading: Reading, figure: Figure, persona: Pe
     masks = _masks(reading, figure)
     found = _off(small, reading, figure, masks)
     if found.keys() & {"item", "hat"}:
-        # A long thing moves far in an unsteady hand: what is off is looked at again.
+        # A long thing moves far in an unsteady hand: what is off is looked at again; its shape is kept if it once was.
         reading = steadied(small, figure, reading)
-        masks = _masks(reading, figure)
-        found = _off(small, reading, figure, masks)
+        masks, before = _masks(reading, figure), found
+        again = _off(small, reading, figure, masks)
+        found = {slot: is_another and before.get(slot, True) for slot, is_another in again.items()}
     where = judgement.region(reading.plate.box())
     if len(found) >= 3:
         parts = ", ".join(judgement.surface_word(figure, slot) for slot in found)
