@@ -74,6 +74,7 @@ def likeliest(bench: Bench, claim: Explanation, as_claimed: Laid, others: list[L
     there = replace(claim, actors=_with(claim, bench.at, found.actor), drawn=found.drawn)
     tried = {one.actor.p_id for one in (as_claimed, *likely)}
     rest = rivals(bench, there, [pose for pose in POSES if pose not in tried])[: 2 * LIKELIEST]
+    rest = [laid(bench, one.actor, _moved(bench, there, one.actor)) for one in rest]
     return _better(bench, there, laid(bench, found.actor, found.drawn), rest) or found
 
 

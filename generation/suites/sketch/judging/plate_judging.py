@@ -16,6 +16,7 @@ from generation.suites.sketch.judging.likeness import figure_of, styled
 from generation.suites.sketch.judging.plate_reading import (
     MIDDLE,
     REACH,
+    SURER,
     Reading,
     ink_box,
     labels,
@@ -28,9 +29,6 @@ from generation.suites.sketch.judging.plate_things import wrong_things
 from generation.suites.sketch.judging.registration import nearest_gap
 from generation.suites.sketch.judging.surfaces import LEAST_SURFACE, MOST_OFF, middle_colour, share_off, slot_masks
 from generation.suites.sketch.svg import SIZE, Pixels
-
-SURER = 1.2
-"""How much worse the claimed pose or expression must explain a picture than another, to be called wrong."""
 
 LARGEST_REST, SURE_REST = 40, 300
 """Pixels (at quarter size) that may stay unexplained in one piece, and that no unsteadiness of the hand explains."""
@@ -109,8 +107,14 @@ def _control_findings(reading: Reading, member: Member) -> list[PictureFinding]:
 def surface_findings(seen: Pixels, reading: Reading, figure: Figure, persona: Persona) -> list[PictureFinding]:
     """Return what differs from the described look, surface by surface."""
     small = svg.averaged(seen, 4)
-    found = _off(small, reading, figure)
-    masks = slot_masks(*labels(reading.plate, figure, reading.p_id, reading.e_id))
+    masks = _masks(reading, figure)
+    found = _off(small, reading, figure, masks)
+    if found.keys() & {"item", "hat"}:
+        # A long thing moves far in an unsteady hand: what is off is looked at again; its shape is kept if it once was.
+        reading = steadied(small, figure, reading)
+        masks, before = _masks(reading, figure), found
+        again = _off(small, reading, figure, masks)
+        found = {slot: is_another and before.get(slot, True) for slot, is_another in again.items()}
     where = judgement.region(reading.plate.box())
     if len(found) >= 3:
         parts = ", ".join(judgement.surface_word(figure, slot) for slot in found)
@@ -123,9 +127,12 @@ def surface_findings(seen: Pixels, reading: Reading, figure: Figure, persona: Pe
     ]
 
 
-def _off(small: Pixels, reading: Reading, figure: Figure) -> dict[str, bool]:
+def _masks(reading: Reading, figure: Figure) -> dict[str, NDArray[np.bool_]]:
+    return slot_masks(*labels(reading.plate, figure, reading.p_id, reading.e_id, reading.wobble))
+
+
+def _off(small: Pixels, reading: Reading, figure: Figure, masks: dict[str, NDArray[np.bool_]]) -> dict[str, bool]:
     """Return each slot that is off, and whether it is another thing altogether."""
-    masks = slot_masks(*labels(reading.plate, figure, reading.p_id, reading.e_id))
     gap = nearest_gap(rendered(reading.plate, MIDDLE), small, REACH)
     things = wrong_things(small, reading, figure, masks)
     return {
@@ -158,7 +165,7 @@ def _rest_findings(seen: Pixels, figure: Figure, reading: Reading) -> list[Pictu
     middle = svg.averaged(seen, 4)
     piece = _largest(unexplained(middle, rendered(reading.plate, MIDDLE)))
     if LARGEST_REST < piece.sum() < SURE_REST:
-        piece = _largest(unexplained(middle, rendered(steadied(middle, figure, reading), MIDDLE)))
+        piece = _largest(unexplained(middle, rendered(steadied(middle, figure, reading).plate, MIDDLE)))
     if piece.sum() <= LARGEST_REST:
         return []
     rows, columns = np.nonzero(piece)

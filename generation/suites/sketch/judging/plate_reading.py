@@ -35,6 +35,9 @@ REACH = 3
 CLOSE_CALL, FINALISTS = 1.35, 4
 """Poses within this factor of the best at the coarse scale, this many at most, are compared again at a finer one."""
 
+SURER = 1.2
+"""How much worse the claimed pose or expression must explain a picture than another, to be called wrong."""
+
 CLEAR, DOUBTFUL = 24, 160
 """Pixels (at quarter size) that the claimed pose may leave unexplained without a look at poses near to it, at all."""
 
@@ -113,6 +116,7 @@ class Reading:
     e_id: str
     pose_cost: dict[str, float]
     face_cost: dict[str, float]
+    wobble: Wobble = STILL
 
 
 def read(seen: Pixels, figure: Figure, p_id: str, e_id: str) -> Reading:
@@ -124,7 +128,11 @@ def read(seen: Pixels, figure: Figure, p_id: str, e_id: str) -> Reading:
     best = min(laid, key=lambda pose: laid[pose][1])
     plate = laid[best][0]
     faces = face_costs(seen, figure, best, plate)
-    return Reading(plate, best, min(faces, key=faces.__getitem__), {p: cost for p, (_, cost) in laid.items()}, faces)
+    face = min(faces, key=faces.__getitem__)
+    if faces.get(e_id, np.inf) <= SURER * faces[face]:
+        face = e_id
+    plate = replace(plate, sprite=draw(figure, best, face, PLATE_CAMERA))
+    return Reading(plate, best, face, {p: cost for p, (_, cost) in laid.items()}, faces)
 
 
 def _rivals(middle: Pixels, figure: Figure, p_id: str, laid: dict[str, tuple[Setup, float]]) -> list[str]:
@@ -178,15 +186,17 @@ def rolled(image: Pixels, dx: int, dy: int) -> Pixels:
     return moved
 
 
-def steadied(middle: Pixels, figure: Figure, reading: Reading) -> Setup:
-    """Return the reading's plate with the hand's unsteadiness that explains the picture best."""
+def steadied(middle: Pixels, figure: Figure, reading: Reading) -> Reading:
+    """Return the reading with the hand's unsteadiness that explains the picture best."""
 
     coarse = svg.averaged(middle, 2)
 
     def left(wobble: Wobble) -> float:
         return fitted(coarse, figure, reading.p_id, reading.e_id, wobble, COARSE)[1]
 
-    return fitted(middle, figure, reading.p_id, reading.e_id, steadiest(left))[0]
+    wobble = steadiest(left)
+    plate = fitted(middle, figure, reading.p_id, reading.e_id, wobble)[0]
+    return replace(reading, plate=plate, wobble=wobble)
 
 
 def fitted(
@@ -243,21 +253,18 @@ def _varying(images: list[Pixels]) -> NDArray[np.float32]:
     return np.asarray(np.minimum(spread / 20.0, 1.0), dtype=np.float32)
 
 
-def labels(plate: Setup, figure: Figure, p_id: str, e_id: str, window: Window = MIDDLE) -> Layer:
-    """Return the plate painted in slot labels."""
-    sprite = draw(labelled(figure), p_id, e_id, PLATE_CAMERA)
-    document = svg.document(replace(plate, sprite=sprite).svg(), _view(window))
-    return svg.layers(document, *window.shape())
+def labels(plate: Setup, figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> Layer:
+    """Return the plate painted in slot labels, at quarter size."""
+    sprite = draw(labelled(figure), p_id, e_id, PLATE_CAMERA, wobble)
+    return layered(replace(plate, sprite=sprite), MIDDLE)
 
 
-def part_mask(plate: Setup, figure: Figure, part: str, p_id: str, e_id: str) -> NDArray[np.bool_]:
+def part_mask(
+    plate: Setup, figure: Figure, part: str, p_id: str, e_id: str, wobble: Wobble = STILL
+) -> NDArray[np.bool_]:
     """Return where a carried or worn part ("accessory", "headgear") shows, at quarter size, whatever its colours."""
-    bare = replace(plate, sprite=draw(figure.equipped(part, ""), p_id, e_id, PLATE_CAMERA))
+    bare = replace(plate, sprite=draw(figure.equipped(part, ""), p_id, e_id, PLATE_CAMERA, wobble))
     return np.asarray(apart(rendered(plate, MIDDLE), rendered(bare, MIDDLE)) > 40, dtype=np.bool_)
-
-
-def _view(window: Window) -> tuple[float, float, float, float]:
-    return (window.left, window.top, window.right - window.left, window.bottom - window.top)
 
 
 def unexplained(seen: Pixels, drawn: Pixels, far: float = 60.0) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging.channels import apart
 from generation.suites.sketch.judging.plate_reading import MIDDLE, Reading, part_mask, rendered, unexplained
 from generation.suites.sketch.judging.registration import nearest_gap
-from generation.suites.sketch.judging.surfaces import LEAST_SURFACE, rgb, share_off
+from generation.suites.sketch.judging.surfaces import FAR, LEAST_SURFACE, rgb, share_off
 from generation.suites.sketch.svg import Pixels
 
 Mask = NDArray[np.bool_]
@@ -44,11 +44,13 @@ def wrong_things(seen: Pixels, reading: Reading, figure: Figure, masks: dict[str
     """
     drawn = rendered(reading.plate, MIDDLE)
     gap, strange = nearest_gap(drawn, seen, 2), unexplained(seen, drawn)
-    wrong = {}
+    wrong: dict[str, bool] = {}
+    if (gap > FAR).sum() <= THING_OFF * LEAST_SURFACE and strange.sum() <= LEAST_BESIDE:
+        return wrong
     for part, slot in WORN:
         if not getattr(figure, part):
             continue
-        thing = part_mask(reading.plate, figure, part, reading.p_id, reading.e_id)
+        thing = part_mask(reading.plate, figure, part, reading.p_id, reading.e_id, reading.wobble)
         if thing.sum() < LEAST_SURFACE:
             continue
         about = np.asarray(binary_dilation(thing, iterations=NEAR), dtype=np.bool_)

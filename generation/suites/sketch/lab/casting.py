@@ -58,14 +58,19 @@ def member(number: int, *key: object) -> Member:
     return Member(who, Control(p_id, e_id, pick(sorted(SHOTS), number, *key, "c")), template)
 
 
+def company(kind: str, number: int) -> int:
+    """Return how many members a trial's frame has, 1-5."""
+    return 1 + int(fraction(kind, number, "count") * 5)
+
+
 def brief(kind: str, number: int) -> FrameBrief:
     """Return a frame of 1-5 different members in some scene and style, each with any pose, expression and tag."""
-    key = (kind, number)
-    count = 1 + int(fraction(*key, "count") * 5)
+    key, count = (kind, number), company(kind, number)
     scene = f"The {pick(sorted(SETTING_WORDS), *key, 'place')} by {pick(sorted(LIGHT_WORDS), *key, 'light')}"
     cast: dict[str, Member] = {}
     for at in range(3 * count):
         one = member(number, kind, at)
-        if len(cast) < count:
-            cast.setdefault(one.persona.c_id, one)
+        cast.setdefault(one.persona.c_id, one)
+        if len(cast) == count:
+            break
     return FrameBrief(f"Trial {key}", scene, style_of(*key), tuple(cast.values()))

@@ -41,7 +41,7 @@ def _weighted(prompt: str, subject: tuple[Criterion, str, str], step: float) -> 
     criterion, c_id, claimed = subject
     for match in WEIGHTED.finditer(prompt):
         words, weight = match.group(1), float(match.group(2))
-        if words.split()[:1] == [criterion.value] and (not c_id or _names(words, c_id)):
+        if words.replace(",", " ").split()[:1] == [criterion.value] and (not c_id or _names(words, c_id)):
             raised = f"({words}:{min(STRONGEST, weight + step):.2f})"
             rest = " ".join(f"{prompt[: match.start()]} {prompt[match.end() :]}".split(" "))
             return f"{raised} {_tidy(rest)}"

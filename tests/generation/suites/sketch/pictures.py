@@ -25,7 +25,8 @@ from generation.roles import (
     Verdict,
 )
 from generation.suites.sketch.arbitrator import SketchArbitrator
-from generation.suites.sketch.lab.trials import LEAST_CHANGE, LEAST_PLATE_CHANGE, Trial, brief, frame_trial
+from generation.suites.sketch.lab.casting import company
+from generation.suites.sketch.lab.trials import LEAST_CHANGE, LEAST_PLATE_CHANGE, Trial, frame_trial
 from generation.suites.sketch.mistakes.faults import NONE, FaultRates
 from generation.suites.sketch.writing.descriptions import described
 
@@ -76,7 +77,7 @@ def visible(trials: Iterator[Trial], count: int, least_change: int = LEAST_PLATE
 @cache
 def pairs(kind: str, count: int) -> tuple[Trial, ...]:
     """Return frames of two members with one visible mistake."""
-    numbers = (number for number in range(500) if len(brief(kind, number).members) == 2)
+    numbers = (number for number in range(500) if company(kind, number) == 2)
     return visible((frame_trial(kind, number) for number in numbers), count, LEAST_CHANGE)
 
 

@@ -23,6 +23,26 @@ def test_a_place_that_a_raised_arm_hides_is_not_another_place() -> None:
     assert [(one.criterion, one.claimed, one.seen) for one in found] == [(Criterion.POSE, "P_STAND", "P_REACH_UP")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [("near_pose", 3_100_057), ("near_pose", 3_100_004), ("pose", 3_400_017), ("pose", 3_200_029)],
+    ids=["beside the place claimed", "of a large figure", "nearly covered", "seen close"],
+)
+def test_the_pose_shown_is_named_even_where_little_tells_it(kind: str, number: int) -> None:
+    trial = frame_trial(kind, number)
+    seen = [one.seen for one in checked(trial).findings if one.criterion is Criterion.POSE]
+    assert seen == [trial.shown.p_id]
+
+
+def test_a_thing_that_another_member_covers_in_part_is_not_missing() -> None:
+    assert checked(frame_trial("none", 3_100_073)).findings == ()
+
+
+def test_a_hat_that_differs_by_its_plume_alone_is_another() -> None:
+    trial = frame_trial("accessory_swapped", 3_200_002)
+    assert any(trial.names("accessory_swapped", one) for one in checked(trial).findings)
+
+
 def test_somebody_who_stood_behind_a_missing_member_is_not_there_twice() -> None:
     sentences = [one.sentence for trial in pairs("missing", 3) for one in checked(trial).findings]
     assert sentences and not any("twice" in sentence for sentence in sentences)

@@ -50,6 +50,13 @@ def test_a_failed_criterion_gets_a_weight_that_is_raised_and_moved_to_the_front(
     assert second.startswith("(pose") and second.endswith("Ink. Mira cheers.")
 
 
+def test_an_accident_that_is_nobodys_is_weighted_once_and_then_more() -> None:
+    found = verdict(PictureFinding(Criterion.QUALITY, Scope.LOCALISED, "Something is drawn over it.", "", "", "", None))
+    text = WRITER.tune(PROMPT, WRITER.tune(PROMPT, "Ink.", found, 1).value, found, 1).value
+    ((words, weight),) = WEIGHTS.findall(text)
+    assert words.startswith("quality") and float(weight) >= 1.5
+
+
 def test_weights_stop_at_two() -> None:
     text = "Ink."
     for seed in range(12):
