@@ -150,7 +150,8 @@ def test_formats_with_no_place_for_more_say_so(format: str, tmp_path):
 def test_the_command_takes_the_options(tmp_path, capsys):
     wanted = ("--eval-share", "0.3", "--with-votes", "--with-calls")
     call_command("export", crowd().slug, "--format", "jsonl", "--out", tmp_path / "out", *wanted)
-    assert (tmp_path / "out" / "votes-eval.jsonl").exists() and (tmp_path / "out" / "calls-train.jsonl").exists()
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert manifest["counts"]["votes"] == 0 and (tmp_path / "out" / "calls-eval.jsonl").exists()
     with pytest.raises(CommandError, match="lies between 0 and") as refusal:
         call_command("export", "demo", "--format", "jsonl", "--out", tmp_path / "out", "--eval-share", "2")
     assert refusal.value.returncode == 2
