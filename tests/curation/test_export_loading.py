@@ -11,9 +11,9 @@ import yaml
 
 from curation.export import Options, arrow_schema, export_project
 from curation.export.formats import format_named
-from curation.models import Attempt, Character, Placement, Project
+from curation.models import Attempt, Character, Placement
 from tests import factories
-from tests.curation.export_project import small
+from tests.curation.export_project import few, small
 
 pytestmark = pytest.mark.django_db
 carrying = pytest.mark.parametrize("format", ["jsonl", "parquet", "webdataset"])
@@ -25,14 +25,6 @@ def offline(monkeypatch, tmp_path):
     monkeypatch.setattr(datasets.config, "HF_DATASETS_OFFLINE", True)
     monkeypatch.setattr(datasets.config, "HF_DATASETS_CACHE", tmp_path / "cache")
     datasets.disable_progress_bars()
-
-
-def few() -> Project:
-    """Four stories of one character each, of which one is held out."""
-    project = factories.project("demo", title="Demo\x7f \x9f of \u2028 four")
-    for number in range(4):
-        factories.story(project, f"S_{number}", state="illustrated", cast=[factories.character(project, f"C_{number}")])
-    return project
 
 
 def header(out: Path) -> dict:
