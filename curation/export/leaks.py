@@ -56,7 +56,8 @@ def _looks(project: Project, c_ids: Iterable[str]) -> dict[str, tuple[str, str, 
 
 def _told(content: Content, table: str, split: str) -> set[str]:
     told: set[str] = set()
-    for pks in content.entries(table, split).chunks(CHUNK):
+    chunks = content.entries(table, split).chunks(CHUNK)
+    for pks in content.track(chunks, f"looking for leaks in {content.label(table, split)}", 0):
         told |= TELLERS[table](content.project, pks)
     return told
 
@@ -87,7 +88,7 @@ def _of_votes(project: Project, pks: list[int]) -> set[str]:
 
 def _of_subjects(project: Project, subjects: Iterable[tuple[Kind, str]]) -> set[str]:
     """Take characters by C_ID, and the casts of stories named by key or by one of their frames."""
-    c_ids, keys = set(), set()
+    c_ids, keys = set[str](), set[str]()
     for kind, label in subjects:
         (c_ids if kind == Kind.CHARACTER else keys).add(label.partition("/")[0])
     casts = CastMember.objects.filter(story__project=project, story__key__in=keys)

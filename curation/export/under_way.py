@@ -13,7 +13,8 @@ from typing import TypeVar
 HANDS = 4  # threads
 AHEAD = 8  # pictures that memory holds at once
 
-T, R = TypeVar("T"), TypeVar("R")
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 def in_order(items: Iterable[T], do: Callable[[T], R], threads: Executor) -> Iterator[tuple[T, R]]:
