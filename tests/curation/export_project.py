@@ -38,7 +38,7 @@ def small() -> Project:
 
 def few() -> Project:
     """Four stories of one character each, so that a quarter can be held out."""
-    project = factories.project("demo", title="Demo\x7f \x9f of \u2028 four")
+    project = factories.project("demo")
     for number in range(4):
         hero = factories.character(project, f"C_{number}")
         factories.story(project, f"S_{number}", state="illustrated", cast=[hero])

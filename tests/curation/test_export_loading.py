@@ -89,5 +89,7 @@ def test_the_columns_of_the_card_are_those_of_the_schema(table: str):
 
 
 def test_the_title_loses_what_is_no_yaml(tmp_path):
-    export_project(few(), "jsonl", tmp_path / "out")
+    project = factories.project("demo", title="Demo\x7f \x9f of \u2028 four")
+    factories.character(project)
+    export_project(project, "jsonl", tmp_path / "out")
     assert header(tmp_path / "out")["pretty_name"] == "Demo of four"
