@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from curation.export.votes import VoteRecord, pseudonym
 from curation.models import Kind, Project
@@ -27,6 +27,11 @@ class StoredVotes:
             "case__decision", "case__character", "case__story_version__story", "case__frame__story"
         )
         return {vote.pk: _record(project, vote) for vote in rows}
+
+    def prompted(self, project: Project, stories: Collection[str]) -> set[str]:
+        rows = Vote.objects.filter(case__project=project, case__frame__story__key__in=stories).exclude(prompt="")
+        named = rows.values_list("case__frame__story__key", "case__frame__index").distinct()
+        return {f"{key}/{index:02d}" for key, index in named}
 
 
 def _record(project: Project, vote: Vote) -> VoteRecord:

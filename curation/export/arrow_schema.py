@@ -49,7 +49,12 @@ def _feature(kind: pa.DataType) -> Any:
         return {field.name: _feature(field.type) for field in kind}
     if pa.types.is_list(kind):
         return {"feature": _feature(kind.value_type), "_type": "List"}
-    return {"dtype": "float64" if pa.types.is_float64(kind) else str(kind), "_type": "Value"}
+    return {"dtype": type_name(kind), "_type": "Value"}
+
+
+def type_name(kind: pa.DataType) -> str:
+    """Return what `datasets` calls a type of single values."""
+    return "float64" if pa.types.is_float64(kind) else str(kind)
 
 
 def leaves(schema: pa.Schema) -> list[str]:

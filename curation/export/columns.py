@@ -30,9 +30,12 @@ EXTRAS = {
     "references": "`references`: one row an approved reference `R_ij`, one character's identity with its pose and "
     "expression for one placement; `image` is the reference.",
     "rejected": "`rejected`: **not approved**; what the arbitrator (`rejected_by`) or a panel turned down, with what "
-    "was asked for and, as JSON, the arbitrator's verdict. Meant as negatives for judges.",
+    "was asked for and, as JSON, the arbitrator's verdict: attempts at what is exported, and characters turned down, "
+    "who are in `train` unless one held out has the same look. Meant as negatives for judges.",
     "calls": "`calls`: one row a call to a model, by its `key`, with prompt, parameters (JSON), seed, digests of the "
-    "pictures that went in, tokens and cost in US dollars.",
+    "pictures that went in, tokens and cost in US dollars. `prompt` (and `error`) is empty where a panel member's "
+    "words are in it: revisions of a script, corrections ordered at the desk, frames whose prompt a voter edited.",
     "votes": "`votes`: one row a vote. `voter` is a pseudonym, the same for the same person throughout the project; "
-    "free text is left out; `decision` is what the panel came to.",
+    "free text is left out; `decision` is what the panel came to. The votes are those on exported characters, scripts "
+    "and frames, and with `rejected` also those on the characters in it; on other items none.",
 }

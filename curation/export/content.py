@@ -59,6 +59,20 @@ class Content:
     def tables(self) -> tuple[str, ...]:
         return tuple(self.selection.tables)
 
+    @property
+    def title(self) -> str:
+        """The project's title on one line, without what is no character to read: the card's header must be YAML."""
+        return " ".join("".join(one if one.isprintable() else " " for one in self.project.title).split())
+
+    @property
+    def filled(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the splits with rows of each table that has any; of others nothing is written.
+
+        One empty file, and `datasets` loads nothing of its table.
+        """
+        found = {table: tuple(side for side in self.splits if self.entries(table, side)) for table in self.tables}
+        return {table: splits for table, splits in found.items() if splits}
+
     def entries(self, table: str, split: str) -> Entries:
         return self.selection.tables[table][split]
 

@@ -49,8 +49,8 @@ MEDIA_TYPE = "application/x-parquet"
 def write(content: Content, folder: Folder) -> None:
     """Describe the Parquet files that are in the folder."""
     shards = [file for file in folder.journal.files() if file.path.endswith(".parquet")]
-    title = " ".join(content.project.title.split())
-    sides = [(table, split) for table in content.tables for split in content.splits]
+    title = content.title
+    sides = [(table, split) for table, splits in content.filled.items() for split in splits]
     described = {
         "@context": CONTEXT,
         "@type": "sc:Dataset",

@@ -54,11 +54,15 @@ def between(project: Project, old: Version, new: Version, most: int = MOST_SHOWN
             group: tables.execute(f"{query} ORDER BY kind, length(key), key LIMIT ?", [most]).fetchall()
             for group, query in GROUPS.items()
         }
+        sides = {
+            name: dict(tables.execute(f"SELECT key, split FROM {name} WHERE kind = 'character'").fetchall())
+            for name in ("old", "new")
+        }
     return Difference(
         counts,
         {
-            "added": reasons.of_added(project, old, _items(found["added"])),
-            "removed": reasons.of_removed(project, new, _items(found["removed"])),
+            "added": reasons.of_added(project, old, sides["old"], _items(found["added"])),
+            "removed": reasons.of_removed(project, new, sides["new"], _items(found["removed"])),
             "changed": reasons.of_changed([(Item(*row[:5]), Item(*row[:2], *row[5:])) for row in found["changed"]]),
         },
     )

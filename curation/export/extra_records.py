@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, TypedDict
 
-from curation.export import votes
+from curation.export import free_text, votes
 from curation.export.records import PlacementRecord, placements_of
 from curation.export.votes import VoteRecord
 from curation.models import Attempt, ModelCall, Placement, Project
@@ -71,8 +71,10 @@ def references(project: Project, pks: Sequence[int]) -> Iterator[ReferenceRow]:
     )
     rows = Placement.objects.filter(pk__in=pks).values_list("pk", *fields)
     found = {pk: rest for pk, *rest in rows}
+    edited = free_text.of_frames(project, {f"{story}/{index:02d}" for story, index, *_ in found.values()})
     for pk in pks:
         story, index, c_id, p_id, e_id, c_tag, prompt, image = found[pk]
+        prompt = "" if f"{story}/{index:02d}" in edited else prompt
         terms = {"p_id": p_id, "e_id": e_id, "c_tag": c_tag}
         yield {"story": story, "index": index, "c_id": c_id, **terms, "prompt": prompt, "image": image}  # type: ignore[typeddict-item]
 
@@ -83,9 +85,11 @@ def rejected(project: Project, pks: Sequence[int]) -> Iterator[RejectedRow]:
     )
     found = {row.pk: row for row in rows}
     placements = placements_of([row.frame_id for row in found.values() if row.frame_id])
+    edited = free_text.of_frames(project, filter(None, map(_frame_of, found.values())))
     for pk in pks:
         attempt = found[pk]
         kind, item, text, shown = _asked(attempt, placements)
+        typed = free_text.by_person(attempt) or _frame_of(attempt) in edited
         yield {
             "kind": kind,
             "item": item,
@@ -93,13 +97,18 @@ def rejected(project: Project, pks: Sequence[int]) -> Iterator[RejectedRow]:
             "placements": shown,
             "number": attempt.number,
             "how": attempt.how,
-            "prompt": attempt.prompt,
+            "prompt": "" if typed else attempt.prompt,
             "score": attempt.score,
             "judge": attempt.judged_by.model if attempt.judged_by else "",
             "verdict": _json(attempt.verdict),
             "rejected_by": "arbitrator" if attempt.passed is False else "panel",
             "image": attempt.image.sha256,
         }
+
+
+def _frame_of(attempt: Attempt) -> str:
+    frame = attempt.frame or (attempt.placement and attempt.placement.frame)
+    return frame.label if frame else ""
 
 
 def _asked(attempt: Attempt, placements: Any) -> tuple[str, str, str, list[PlacementRecord]]:
@@ -123,8 +132,11 @@ def calls(project: Project, pks: Sequence[int]) -> Iterator[CallRow]:
     figures = ("input_tokens", "output_tokens", "image_count", "cost_usd", "outcome", "error")
     rows = ModelCall.objects.filter(pk__in=pks).values("pk", *fields, *figures)
     found = {row.pop("pk"): row for row in rows}
+    typed = free_text.of_calls(project, ((pk, row["key"], row["prompt_name"]) for pk, row in found.items()))
     for pk in pks:
         row: Any = found[pk]
+        if pk in typed:
+            row["prompt"] = row["error"] = ""  # an error may repeat what was asked
         row["parameters"], row["cost_usd"] = _json(row["parameters"]), float(row["cost_usd"])
         yield row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,15 @@ from curation.export.content import Content
 from curation.export.writing import Folder
 
 Files = Mapping[str, Mapping[str, str]]  # table -> split -> glob
+Columns = list[dict[str, Any]]  # as `curation.export.hub_features` names them
 
 
-def _none(tables: Sequence[str], splits: Sequence[str]) -> Files:
+def _none(content: Content) -> Files:
     return {}
+
+
+def _untold(table: str) -> Columns:
+    return []
 
 
 def _nothing(content: Content, folder: Folder) -> None:
@@ -24,7 +29,8 @@ def _nothing(content: Content, folder: Folder) -> None:
 class Format:
     """A module of `curation.export.formats` has one of these as `FORMAT`; nothing else has to know of it.
 
-    `tables` says which files `datasets` reads as which table and split; `loading` is Python that loads the frames;
+    `tables` says which files `datasets` reads as which table and split, and `columns` of which types a table's columns
+    are where the files themselves do not; `loading` is Python that loads the frames;
     `about` is the card's section on the files; `extras` whether references, votes, calls and rejected attempts fit in;
     `describe` writes what needs the digests of all other files.
     """
@@ -33,6 +39,7 @@ class Format:
     write: Callable[[Content, Folder], None]
     loading: str
     about: str
-    tables: Callable[[Sequence[str], Sequence[str]], Files] = _none
+    tables: Callable[[Content], Files] = _none
+    columns: Callable[[str], Columns] = _untold
     extras: bool = False
     describe: Callable[[Content, Folder], Any] = _nothing

@@ -159,5 +159,8 @@ def replace(file, texts):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)
+    named = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+    if not named.is_absolute():
+        sys.exit(f"{named} is no absolute path; name it from the root on. Nothing was changed.")
+    main(named)
 '''

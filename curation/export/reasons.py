@@ -10,9 +10,9 @@ from pathlib import Path
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from curation.export import manifest
 from curation.export.inventory import Item
-from curation.models import Character, Event, Frame, Kind, Project, Story
+from curation.export.selection import SETTLED
+from curation.models import CastMember, Character, Event, Frame, Kind, Project, Story
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,6 @@ class Version:
     name: str
     folder: Path
     begun_at: datetime | None = None
-
-    @property
-    def has_eval(self) -> bool:
-        return bool(manifest.read_head(self.folder)["options"]["eval_share"])
 
 
 @dataclass(frozen=True)
@@ -37,16 +33,34 @@ class Change:
     why: str
 
 
-def of_added(project: Project, old: Version, items: Sequence[Item]) -> list[Change]:
+Sides = Mapping[str, str]  # C_ID -> split in an export
+
+
+def of_added(project: Project, old: Version, sides: Sides, items: Sequence[Item]) -> list[Change]:
     """Say when each item came to be approved, or that the older export's split had no place for it."""
-    approved_at, split = _approved_at(project, items), old.has_eval
-    return [Change(item.kind, item.key, _why_added(old, split, approved_at.get(_owner(item)))) for item in items]
+    approved_at, parted = _approved_at(project, items), _parted(project, sides, items)
+    return [
+        Change(item.kind, item.key, _why_added(old, _owner(item) in parted, approved_at.get(_owner(item))))
+        for item in items
+    ]
 
 
-def of_removed(project: Project, new: Version, items: Sequence[Item]) -> list[Change]:
-    """Say what became of each item, or that the newer export's split has no place for it."""
-    states, split = _states(project, items), new.has_eval
-    return [Change(item.kind, item.key, _why_removed(new, split, states.get((item.kind, item.key)))) for item in items]
+def of_removed(project: Project, new: Version, sides: Sides, items: Sequence[Item]) -> list[Change]:
+    """Say what became of each item, or that the newer export has no place for it or was made before it."""
+    states, parted = _states(project, items), _parted(project, sides, items)
+    broken = {
+        _owner_of(kind, key) for (kind, key), state in states.items() if kind == Kind.FRAME and state not in SETTLED
+    }
+    return [
+        Change(
+            item.kind,
+            item.key,
+            _why_removed(
+                new, states.get((item.kind, item.key)), split=_owner(item) in parted, whole=_owner(item) not in broken
+            ),
+        )
+        for item in items
+    ]
 
 
 def of_changed(pairs: Iterable[tuple[Item, Item]]) -> list[Change]:
@@ -63,13 +77,15 @@ def _why_added(old: Version, split: bool, approved_at: datetime | None) -> str:
     return _("approved on %(date)s") % {"date": date_format(approved_at, "SHORT_DATETIME_FORMAT")}
 
 
-def _why_removed(new: Version, split: bool, state: str | None) -> str:
+def _why_removed(new: Version, state: str | None, *, split: bool, whole: bool) -> str:
     if state is None:
         return _("it is no longer in the project")
     if state not in ("locked", "approved"):
         return _("it is %(state)s now") % {"state": state}
     if split:
         return _("in %(new)s its story has characters of both splits") % {"new": new.name}
+    if whole:
+        return _("%(new)s was made before it was approved") % {"new": new.name}
     return _("its story is no whole sequence of approved frames any more")
 
 
@@ -87,9 +103,22 @@ def _changes(new: Item, old: Item) -> Iterable[str]:
 
 def _owner(item: Item) -> tuple[str, str]:
     """Return the kind and label of what a panel or the last frame let through: for a frame its story."""
-    if item.kind == Kind.FRAME:
-        return Kind.STORY, item.key.rpartition("/")[0]
-    return Kind.CHARACTER, item.key
+    return _owner_of(item.kind, item.key)
+
+
+def _owner_of(kind: str, key: str) -> tuple[str, str]:
+    return (Kind.STORY, key.rpartition("/")[0]) if kind == Kind.FRAME else (Kind.CHARACTER, key)
+
+
+def _parted(project: Project, sides: Sides, items: Sequence[Item]) -> set[tuple[str, str]]:
+    """Return the stories with characters of both splits of an export, which therefore had no place in it."""
+    keys = {label for kind, label in map(_owner, items) if kind == Kind.STORY}
+    casts = CastMember.objects.filter(story__project=project, story__key__in=keys)
+    told: dict[str, set[str]] = {}
+    for key, c_id in casts.values_list("story__key", "character__c_id"):
+        if side := sides.get(c_id):
+            told.setdefault(key, set()).add(side)
+    return {(Kind.STORY, key) for key, found in told.items() if len(found) > 1}
 
 
 def _approved_at(project: Project, items: Sequence[Item]) -> Mapping[tuple[str, str], datetime]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol, TypedDict
 
 from curation.models import Kind, Project
@@ -33,6 +33,9 @@ class Ballots(Protocol):
 
     def records(self, project: Project, pks: Sequence[int]) -> Mapping[int, VoteRecord]:
         """Return the votes by primary key, with a fixed number of queries."""
+
+    def prompted(self, project: Project, stories: Collection[str]) -> set[str]:
+        """Return the frames of these stories, `STORY/INDEX`, whose prompt a voter edited."""
 
 
 _kept: list[Ballots] = []

@@ -18,7 +18,7 @@ from curation.models import Export, Project
 TABLES = {
     "references": gettext_lazy("Approved references"),
     "votes": gettext_lazy("Votes, by pseudonym and without free text"),
-    "calls": gettext_lazy("Model calls"),
+    "calls": gettext_lazy("Model calls, without prompts in which somebody’s words are"),
     "rejected": gettext_lazy("Rejected attempts: negatives for training judges"),
 }
 

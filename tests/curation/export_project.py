@@ -36,5 +36,14 @@ def small() -> Project:
     return project
 
 
+def few() -> Project:
+    """Four stories of one character each, so that a quarter can be held out."""
+    project = factories.project("demo")
+    for number in range(4):
+        hero = factories.character(project, f"C_{number}")
+        factories.story(project, f"S_{number}", state="illustrated", cast=[hero])
+    return project
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

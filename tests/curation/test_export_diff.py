@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from curation.export import Options, export_project
 from curation.models import Frame
 from tests import factories
-from tests.curation.export_project import small
+from tests.curation.export_project import few, small
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,20 @@ def test_what_a_split_moves_or_has_no_place_for_is_told(tmp_path, capsys):
     assert sum(line.endswith("two its story has characters of both splits") for line in there) >= 7
     assert any("moved from train to eval" in line for line in there)
     assert any(line.startswith("+ frame") and "in " in line and "both splits" in line for line in back)
+
+
+def test_a_split_is_no_reason_for_what_it_never_left_out(tmp_path, capsys):
+    project = few()
+    export_project(project, "jsonl", tmp_path / "one", options=Options(eval_share=0.25))
+    factories.story(project, "S_NEW", state="illustrated", cast=[factories.character(project, "C_NEW")])
+    export_project(project, "jsonl", tmp_path / "two")
+    there = lines(capsys, "demo", tmp_path / "one", tmp_path / "two")
+    assert there[0].startswith("+ character C_NEW: approved on ")
+    assert there[1].startswith("+ frame S_NEW/01: approved on ")
+    export_project(project, "jsonl", tmp_path / "two", options=Options(eval_share=0.25))
+    back = lines(capsys, "demo", tmp_path / "two", tmp_path / "one")
+    gone = [line for line in back if line.startswith("- ")]
+    assert len(gone) == 8 and all(line.endswith("one was made before it was approved") for line in gone)
 
 
 def test_what_somebody_changed_by_hand_is_told(tmp_path, capsys):

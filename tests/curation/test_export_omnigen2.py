@@ -119,6 +119,15 @@ def test_relocating_twice_and_to_another_machine_is_the_same_as_once(crowded: Pa
     assert contents(crowded) == before
 
 
+def test_relocating_to_a_relative_place_is_refused(tmp_path):
+    export_project(small(), "omnigen2", tmp_path / "out")
+    before = contents(tmp_path / "out")
+    with pytest.raises(subprocess.CalledProcessError) as failure:
+        relocate(tmp_path / "out", ".")
+    assert ". is no absolute path" in failure.value.stderr
+    assert contents(tmp_path / "out") == before
+
+
 def test_relocating_names_a_picture_that_is_missing(tmp_path):
     export_project(small(), "omnigen2", tmp_path / "out")
     lost = tmp_path / "out" / rows(tmp_path / "out")[0]["output_image"]

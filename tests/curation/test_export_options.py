@@ -8,11 +8,12 @@ from pathlib import Path
 import datasets
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from curation import images
-from curation.export import BadOptions, Options, export_project, inventory
+from curation.export import BadOptions, Options, export_project, inventory, leaks
 from curation.export.formats import NAMES
-from curation.models import Character, Project
+from curation.models import Character, Event, Frame, Project
 from tests import factories
 from tests.curation.export_project import contents, small
 from tests.review import factories as panels
@@ -69,7 +70,7 @@ def test_load_dataset_knows_both_splits(tmp_path):
 def test_a_leak_stops_the_export(tmp_path, monkeypatch):
     project = crowd()
     monkeypatch.setattr(inventory, "casts_of", lambda stories: {story: ["C_00"] for story in stories})
-    with pytest.raises(inventory.Leak, match="C_00"):
+    with pytest.raises(leaks.Leak, match="C_00"):
         export_project(project, "jsonl", tmp_path / "out", options=Options(eval_share=0.3))
     assert not (tmp_path / "out").exists()
 
@@ -101,6 +102,29 @@ def test_negatives_are_what_the_arbitrator_or_a_panel_turned_down(tmp_path):
     assert json.loads(of_frame["verdict"]) == verdict
     assert [placed["c_id"] for placed in of_frame["placements"]] == ["C_ANN"]
     assert (tmp_path / of_frame["image"]).read_bytes() == images.read(failed.image)
+
+
+def test_corrections_that_a_panel_did_not_accept_are_negatives_too(tmp_path):
+    project = small()
+    frame = Frame.objects.get(index=1)
+    refused = factories.attempt(frame, how="manual")
+    kept = {"kind": "frame", "item_id": frame.pk, "from_state": "in_review", "to_state": "correcting"}
+    detail = {"checkpoint": "hv3", "choice": "reject"}
+    Event.objects.create(project=project, label=frame.label, at=timezone.now(), detail=detail, **kept)
+    factories.attempt(frame, how="manual")  # that nobody decided about
+    export_project(project, "jsonl", tmp_path, options=Options(rejected=True))
+    (row,) = rows(tmp_path / "rejected.jsonl")
+    assert (row["item"], row["number"], row["rejected_by"]) == ("S_0001/01", refused.number, "panel")
+
+
+def test_votes_on_characters_that_were_turned_down_come_with_the_rejected(tmp_path):
+    project = panels.project()
+    people = panels.panel(project)
+    for c_id, choice in (("C_ANN", "approve"), ("C_BAD", "reject")):
+        panels.decide(panels.character_case(project, c_id=c_id), people, choice)
+    for rejected, items in ((False, {"C_ANN"}), (True, {"C_ANN", "C_BAD"})):
+        export_project(project, "jsonl", tmp_path / "out", options=Options(votes=True, rejected=rejected))
+        assert {row["item"] for row in rows(tmp_path / "out" / "votes.jsonl")} == items
 
 
 def test_calls_of_what_is_exported_come_if_asked(tmp_path):
@@ -150,7 +174,8 @@ def test_formats_with_no_place_for_more_say_so(format: str, tmp_path):
 def test_the_command_takes_the_options(tmp_path, capsys):
     wanted = ("--eval-share", "0.3", "--with-votes", "--with-calls")
     call_command("export", crowd().slug, "--format", "jsonl", "--out", tmp_path / "out", *wanted)
-    assert (tmp_path / "out" / "votes-eval.jsonl").exists() and (tmp_path / "out" / "calls-train.jsonl").exists()
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert manifest["counts"]["votes"] == 0 and (tmp_path / "out" / "calls-eval.jsonl").exists()
     with pytest.raises(CommandError, match="lies between 0 and") as refusal:
         call_command("export", "demo", "--format", "jsonl", "--out", tmp_path / "out", "--eval-share", "2")
     assert refusal.value.returncode == 2

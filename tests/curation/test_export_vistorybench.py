@@ -11,6 +11,7 @@ from PIL import Image as Pillow
 
 from curation import images
 from curation.export import Options, export_project
+from curation.export.vistorybench_names import keys, tag
 from curation.models import Character, Frame
 from tests import factories
 from tests.curation.export_project import small, varied
@@ -97,7 +98,7 @@ def test_shots_are_numbered_without_a_hole_and_name_their_frame(tmp_path):
     assert [(shot["index"], shot["frame"]) for shot in shots[:4]] == [(1, 1), (2, 2), (3, 4), (4, 5)]
 
 
-@pytest.mark.parametrize("name", ["../../etc", "", "Bo/Peep", "."])
+@pytest.mark.parametrize("name", ["../../etc", "", "Bo/Peep", ".", "Robo [X1]", "\u9f8d" * 86])
 def test_a_name_that_is_no_folder_gives_way_to_the_c_id(name: str, tmp_path):
     project = small()
     Character.objects.update(name=name)
@@ -113,6 +114,34 @@ def test_namesakes_are_told_apart(tmp_path):
     export_project(project, "vistorybench", tmp_path)
     found = load_story(tmp_path / "dataset" / "ViStory", "01")["characters"]
     assert list(found) == ["C_A", "C_B"] and found["C_A"]["tag"] == "unrealistic_human"
+
+
+@pytest.mark.parametrize(
+    ("members", "wanted"),
+    [
+        ([("C_1", "Mia"), ("C_2", "Mia"), ("C_3", "C_1")], ["C_1", "C_2", "C_3"]),
+        ([("C_1", "Mia"), ("C_2", "mia"), ("C_3", "Bo")], ["C_1", "C_2", "C_3"]),
+        ([("C_1", "c_2"), ("C_2", "Bo")], ["C_1", "C_2"]),
+        ([("C_1", "?"), ("c_1", "Bo")], ["1-C_1", "2-c_1"]),
+        ([("C_1", "C_1"), ("C_2", "Bo?")], ["C_1", "C_2"]),
+        ([("C_1", "Mia"), ("C_2", "Bo")], ["Mia", "Bo"]),
+    ],
+)
+def test_no_two_of_a_cast_share_a_folder_on_any_disk(members, wanted):
+    assert keys(members) == wanted
+
+
+@pytest.mark.parametrize(
+    ("group", "style", "wanted"),
+    [
+        ("human", "photorealistic, soft light", "realistic_human"),
+        ("human", "unrealistic colours", "unrealistic_human"),
+        ("human", "illustration", "unrealistic_human"),
+        ("mammal", "photograph", "non_human"),
+    ],
+)
+def test_people_are_realistic_where_the_style_says_so(group: str, style: str, wanted: str):
+    assert tag(group, style) == wanted
 
 
 def test_with_a_split_each_has_a_benchmark_of_its_own(tmp_path):

@@ -6,17 +6,17 @@ import json
 from collections.abc import Sequence
 
 from curation import images
-from curation.export import columns
+from curation.export import arrow_schema, columns, hub_features
 from curation.export.content import WITHOUT_PICTURES, Content
-from curation.export.format import Files, Format
+from curation.export.format import Columns, Files, Format
 from curation.export.writing import Folder
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def write(content: Content, folder: Folder) -> None:
-    for table in content.tables:
-        for split in content.splits:
+    for table, splits in content.filled.items():
+        for split in splits:
             with folder.open(_name(table, split, content.splits)) as file:
                 for row in content.rows(table, split):
                     if table not in WITHOUT_PICTURES:
@@ -32,8 +32,15 @@ def picture(sha256: str, folder: Folder) -> str:
     return path
 
 
-def tables(names: Sequence[str], splits: Sequence[str]) -> Files:
-    return {name: {split: _name(name, split, splits) for split in splits} for name in names}
+def tables(content: Content) -> Files:
+    return {
+        table: {split: _name(table, split, content.splits) for split in splits}
+        for table, splits in content.filled.items()
+    }
+
+
+def columns_of(table: str) -> Columns:
+    return hub_features.told(arrow_schema.SCHEMAS[table])
 
 
 def _name(table: str, split: str, splits: Sequence[str]) -> str:
@@ -46,5 +53,6 @@ FORMAT = Format(
     loading='from datasets import load_dataset\nframes = load_dataset("path/to/this/folder", "frames", split="train")',
     about=f"A line of JSON for each row; `image` is the path of its picture in this folder.\n\n{columns.ABOUT}",
     tables=tables,
+    columns=columns_of,
     extras=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -21,8 +21,8 @@ GROUP_BYTES, GROUP_ROWS = 8 * 2**20, 1000
 
 
 def write(content: Content, folder: Folder) -> None:
-    for table in content.tables:
-        for split in content.splits:
+    for table, splits in content.filled.items():
+        for split in splits:
             _write(content, table, split, folder)
 
 
@@ -75,8 +75,10 @@ def _writer(file: Any, schema: pa.Schema) -> pq.ParquetWriter:
     )
 
 
-def tables(names: Sequence[str], splits: Sequence[str]) -> Files:
-    return {name: {split: f"{name}/{split}-*.parquet" for split in splits} for name in names}
+def tables(content: Content) -> Files:
+    return {
+        table: {split: f"{table}/{split}-*.parquet" for split in splits} for table, splits in content.filled.items()
+    }
 
 
 FORMAT = Format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,7 @@ from PIL import Image as Pillow
 from curation import images
 from curation.export.content import Content, Row
 from curation.export.format import Format
+from curation.export.vistorybench_names import keys, tag
 from curation.export.writing import Folder, Picture
 from curation.models import Character
 from curation.vocabulary import TermKind
@@ -73,42 +74,33 @@ Cast = Mapping[str, tuple[Any, str]]  # C_ID -> character, and what it is called
 
 
 def _cast(content: Content, frames: list[Row]) -> Cast:
-    """Return a story's characters with their keys: names, which are also folders, and C_IDs where names do not do."""
     rows = Character.objects.filter(project=content.project, c_id__in=frames[0]["cast"]).select_related("template")
     found = {row.c_id: row for row in rows}
     characters = [found[c_id] for c_id in frames[0]["cast"]]
-    names = [character.name.strip() for character in characters]
-    return {
-        character.c_id: (character, name if names.count(name) == 1 and _is_folder(name) else character.c_id)
-        for character, name in zip(characters, names, strict=True)
-    }
+    names = keys([(character.c_id, character.name) for character in characters])
+    return {character.c_id: (character, name) for character, name in zip(characters, names, strict=True)}
 
 
-def _is_folder(name: str) -> bool:
-    return bool(name) and name.isprintable() and not name.startswith(".") and not set('/\\:*?"<>|') & set(name)
-
-
-def _character(character: Character, key: str, frames: Iterable[Row]) -> dict[str, Any]:
+def _character(character: Character, key: str, frames: Sequence[Row]) -> dict[str, Any]:
     shown = sum(any(placed["c_id"] == character.c_id for placed in row["placements"]) for row in frames)
     return {
         "name_en": key,
         "name_ch": key,
         "prompt_en": character.description,
         "prompt_ch": character.description,
-        # Drawn people have no faces for a face recogniser.
-        "tag": "unrealistic_human" if character.subject_group == "human" else "non_human",
+        "tag": tag(character.subject_group, frames[0]["style"]),
         "num_of_appearances": shown,
         "c_id": character.c_id,
     }
 
 
 def _shot(index: int, row: Row, cast: Cast, terms: Terms) -> dict[str, Any]:
-    keys = [cast[placed["c_id"]][1] for placed in row["placements"]]
+    present = [cast[placed["c_id"]][1] for placed in row["placements"]]
     fields = {
         "Plot Correspondence": row["text"],
         "Setting Description": row["scene"],
         "Shot Perspective Design": "; ".join(_said(row, cast, terms, "c_tag")) or "the scene without characters",
-        "Characters Appearing": keys,
+        "Characters Appearing": present,
         "Static Shot Description": "; ".join(_said(row, cast, terms, "p_id", "e_id")) or row["text"],
     }
     # There is no Chinese text; a shot without the field would be dropped.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from curation import images
-from curation.export import columns, tar
+from curation.export import arrow_schema, columns, hub_features, tar
 from curation.export.content import WITHOUT_PICTURES, Content, Row
 from curation.export.entries import Entries
-from curation.export.format import Files, Format
+from curation.export.format import Columns, Files, Format
 from curation.export.formats.jsonl import encode
 from curation.export.under_way import in_order
 from curation.export.writing import Folder
@@ -18,8 +16,8 @@ SHARD_ROWS = 10_000  # of a table without pictures
 
 
 def write(content: Content, folder: Folder) -> None:
-    for table in content.tables:
-        for split in content.splits:
+    for table, splits in content.filled.items():
+        for split in splits:
             first = 0
             for number, shard in enumerate(_shards(content.entries(table, split), table)):
                 _shard(content, folder, table, split, number, shard, first)
@@ -28,7 +26,7 @@ def write(content: Content, folder: Folder) -> None:
 
 def _shards(entries: Entries, table: str) -> list[Entries]:
     if table in WITHOUT_PICTURES:
-        return [entries[start : start + SHARD_ROWS] for start in range(0, max(1, len(entries)), SHARD_ROWS)]
+        return [entries[start : start + SHARD_ROWS] for start in range(0, len(entries), SHARD_ROWS)]
     return entries.shards(SHARD_BYTES)
 
 
@@ -52,8 +50,14 @@ def _picture(row: Row) -> bytes | None:
     return images.read_sha256(row["image"]) if "image" in row else None
 
 
-def tables(names: Sequence[str], splits: Sequence[str]) -> Files:
-    return {name: {split: f"{name}/{split}-*.tar" for split in splits} for name in names}
+def tables(content: Content) -> Files:
+    return {table: {split: f"{table}/{split}-*.tar" for split in splits} for table, splits in content.filled.items()}
+
+
+def columns_of(table: str) -> Columns:
+    told = {"name": "json", "struct": hub_features.told(arrow_schema.SCHEMAS[table])}
+    picture = [] if table in WITHOUT_PICTURES else [{"name": "png", "dtype": "image"}]
+    return [*({"name": name, "dtype": "string"} for name in ("__key__", "__url__")), *picture, told]
 
 
 FORMAT = Format(
@@ -69,5 +73,6 @@ FORMAT = Format(
         f"SHA-256 of the picture.\n\n{columns.ABOUT}"
     ),
     tables=tables,
+    columns=columns_of,
     extras=True,
 )

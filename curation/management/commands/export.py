@@ -25,7 +25,7 @@ from curation.management.project_command import FAILED, WRONG_USE, ProjectComman
 TABLES = {
     "references": "approved references too",
     "votes": "votes too, by pseudonym and without free text",
-    "calls": "model calls too",
+    "calls": "model calls too, without prompts in which somebody's words are",
     "rejected": "what the arbitrator or a panel turned down too: negatives for judges",
 }
 
