@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
@@ -23,7 +23,8 @@ class LongAnswersAside:
     """
 
     def __init__(self, pages: Any, threads: int) -> None:
-        self.pages, self.app = pages, WSGIMiddleware(self._begun, workers=threads)
+        begun: Any = self._begun
+        self.pages, self.app = pages, cast(Any, WSGIMiddleware(begun, workers=threads))
         self.readers = ThreadPoolExecutor(READERS, "download")
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
