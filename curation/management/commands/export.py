@@ -17,7 +17,7 @@ from curation.export import (
     manifest,
 )
 from curation.export.formats import NAMES
-from curation.export.upload import CannotUpload, upload
+from curation.export.upload import CannotUpload, UnknownStore, store_of, upload
 from curation.export.writing import draft_of
 from curation.images import DamagedImage
 from curation.management.project_command import FAILED, WRONG_USE, ProjectCommand
@@ -52,10 +52,12 @@ class Command(ProjectCommand):
         project, out = self.project(options["project"]), options["out"]
         try:
             chosen = Options(options["eval_share"], **{name: options[name] for name in TABLES})
+            if options["upload"]:
+                store_of(options["upload"])  # known before an hour's work is done
             written = export_project(project, options["format"], out, options=chosen, track=self.track())
             if options["upload"]:
                 upload(out, options["upload"], self.track())
-        except (FolderInUse, BadOptions) as error:
+        except (FolderInUse, BadOptions, UnknownStore) as error:
             raise CommandError(str(error), returncode=WRONG_USE) from error
         except (NothingToExport, CannotSplit, CannotUpload, DamagedImage) as error:
             raise CommandError(f"{error}{_kept(out)}", returncode=FAILED) from error
