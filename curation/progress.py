@@ -14,7 +14,7 @@ STEPS = 10  # plain lines for one piece of work
 
 
 class Track(Protocol):
-    """Passes items on while it tells how far they have come."""
+    """Passes items on while it tells how far they have come; with a total of 0 only that they go on."""
 
     def __call__(self, items: Iterable[T], label: str, total: int) -> Iterable[T]: ...
 
@@ -27,7 +27,7 @@ def told(stderr: OutputWrapper) -> Track:
     """Return what tells progress on stderr, in the way that suits it."""
     if stderr.isatty():
         console = Console(stderr=True)
-        return lambda items, label, total: rich_track(items, label, total, console=console, transient=True)
+        return lambda items, label, total: rich_track(items, label, total or None, console=console, transient=True)
     return lambda items, label, total: _plainly(items, label, total, stderr)
 
 
@@ -35,5 +35,5 @@ def _plainly(items: Iterable[T], label: str, total: int, stderr: OutputWrapper) 
     step = max(1, -(-total // STEPS))
     for done, item in enumerate(items, start=1):
         yield item
-        if done % step == 0 or done == total:
+        if (total and done % step == 0) or done == total:
             stderr.write(f"{label}: {done:,} of {total:,}\n")
