@@ -122,5 +122,5 @@ def _files_of(out: Path, data_set: str) -> Iterator[bytes]:
         yield NAME.encode()
         for file in files(out):
             yield file.path.encode()
-    except (FileNotFoundError, ValueError, LookupError, TypeError):
+    except (FileNotFoundError, ValueError, LookupError, TypeError, AttributeError):
         return  # what cannot be read is not ours
