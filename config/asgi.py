@@ -11,12 +11,12 @@ from django.core.wsgi import get_wsgi_application
 
 pages: Any = get_wsgi_application()  # first: it sets Django up for the imports below
 
-from a2wsgi import WSGIMiddleware
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 
+from config.aside import LongAnswersAside
 from config.uploads import RefuseLargeBodies
 from generation import routing as machines
 from review import routing as people
@@ -26,7 +26,7 @@ THREADS = 4  # that answer pages; each keeps its database connection
 
 application = ProtocolTypeRouter(
     {
-        "http": RefuseLargeBodies(WSGIMiddleware(pages, workers=THREADS), settings.UPLOAD_MAX_BYTES),
+        "http": RefuseLargeBodies(LongAnswersAside(pages, THREADS), settings.UPLOAD_MAX_BYTES),
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(websockets)),
     }
 )

@@ -25,7 +25,7 @@ from curation.models import Export, Project
 router = Router(tags=["exports"])
 
 Format = Literal["parquet", "webdataset", "jsonl", "omnigen2", "vistorybench"]
-ENDED = "It has ended; what has ended never changes."
+ENDED = "It is done or was cancelled: neither changes any more."
 TAR = {"responses": {200: {"description": "one tar", "content": {"application/x-tar": {"schema": {"type": "string"}}}}}}
 
 
@@ -92,10 +92,12 @@ def exports(
 def order(request: HttpRequest, slug: str, sent: ExportSent) -> Status[ExportShown]:
     """Have workers make a version; 409 for a name that is taken."""
     project = _led(request, slug)
-    name = sent.name or ordering.next_name(project)
     try:
         options = Options(**sent.model_dump(exclude={"name", "format"}))
-        export = ordering.order(project, name, sent.format, options, person(request))
+        if sent.name is None:
+            export = ordering.order_next(project, sent.format, options, person(request))
+        else:
+            export = ordering.order(project, sent.name, sent.format, options, person(request))
     except BadOptions as error:
         raise ValidationError([{"loc": ("body", "sent", "format"), "msg": str(error)}]) from error
     except NameTaken as taken:
@@ -132,7 +134,7 @@ def difference_of(
 
 @router.post("/projects/{slug:slug}/exports/{slug:name}/cancel", response={200: ExportShown, **REFUSALS, 409: Problem})
 def cancel(request: HttpRequest, slug: str, name: str) -> ExportShown:
-    """Stop an export that is not done yet; nothing of it is kept. 409 for one that has ended."""
+    """Stop an export that is not done yet, or give up one that failed; nothing of it is kept. 409 for any other."""
     project = _led(request, slug)
     if not ordering.cancel(_named(project, name)):
         raise HttpError(409, ENDED)

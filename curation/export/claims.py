@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from curation.models import Export
 
+REST_SECONDS = 15  # between two looks whether another worker is still writing; ours
 MAX_DEATHS = 5  # workers in a row that never came back from an export, until it is put aside; ours
 NEVER_CAME_BACK = f"the workers that had it died, {MAX_DEATHS} times in a row"
 
@@ -43,11 +44,17 @@ class Claim:
         """Give the claim back with the export's last state; raise ClaimLost."""
         self.write(state=state, claim_token="", claim_until=None, finished_at=timezone.now(), **fields)
 
+    def give_back(self) -> None:
+        """Let it be taken up again in a while, as if this worker had never had it; raise ClaimLost."""
+        again = timezone.now() + timedelta(seconds=REST_SECONDS)
+        self.write(state=Export.State.WAITING, claim_token="", claim_until=again, begun=F("begun") - 1)
+
 
 def waiting() -> QuerySet[Export]:
     """Return the exports that a worker may claim now, oldest first."""
-    lapsed = Q(state=Export.State.RUNNING, claim_until__lt=timezone.now())
-    return Export.objects.filter(Q(state=Export.State.WAITING) | lapsed).order_by("id")
+    now = timezone.now()
+    rested = Q(state=Export.State.WAITING) & (Q(claim_until=None) | Q(claim_until__lt=now))
+    return Export.objects.filter(rested | Q(state=Export.State.RUNNING, claim_until__lt=now)).order_by("id")
 
 
 def claim() -> Claim | None:
@@ -67,9 +74,19 @@ def claim() -> Claim | None:
     return held
 
 
+def forsaken() -> QuerySet[Export]:
+    """Return the cancelled exports whose worker never came back to clear up after itself."""
+    return Export.objects.filter(state=Export.State.CANCELLED, claim_until__lt=timezone.now())
+
+
+def in_hand(export: Export) -> bool:
+    """Whether a worker may be writing the export."""
+    return export.claim_until is not None and export.claim_until >= timezone.now()
+
+
 def cancel(export: Export) -> bool:
-    """End an unfinished export; return False when it had ended already. Its worker notices at its next beat."""
-    rows = Export.objects.filter(pk=export.pk, state__in=Export.UNFINISHED)
+    """End an export; return False when it is done, or was cancelled before. Its worker notices at its next beat."""
+    rows = Export.objects.filter(pk=export.pk, state__in=[*Export.UNFINISHED, Export.State.FAILED])
     return rows.update(state=Export.State.CANCELLED, claim_token="", finished_at=timezone.now()) == 1
 
 

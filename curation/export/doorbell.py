@@ -12,5 +12,5 @@ ring, answer = BELL.ring, BELL.answer
 
 
 def ring_if_waiting() -> int:
-    """Ring if an export may be claimed; return how many bells rang."""
-    return int(claims.waiting().exists() and ring())
+    """Ring if an export may be claimed, or is to be cleared away; return how many bells rang."""
+    return int((claims.waiting().exists() or claims.forsaken().exists()) and ring())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from curation.export import manifest, tar
 
-PIECE = 2**20  # bytes
+PIECE = 2**18  # bytes; each reader who stops in the middle keeps about one in memory
 
 
 def size_of(folder: Path, top: str) -> int:
@@ -19,7 +19,17 @@ def size_of(folder: Path, top: str) -> int:
 
 
 def pieces(folder: Path, top: str) -> Iterator[bytes]:
-    """Yield the tar, piece by piece, with the files in a folder called `top`."""
+    """Yield the tar in pieces of PIECE to twice that, with the files in a folder called `top`."""
+    gathered = bytearray()
+    for part in _parts(folder, top):
+        gathered += part
+        if len(gathered) >= PIECE:
+            yield bytes(gathered)
+            gathered.clear()
+    yield bytes(gathered)
+
+
+def _parts(folder: Path, top: str) -> Iterator[bytes]:
     size = 0
     for path, length in _files(folder):
         for piece in _member(folder / path, f"{top}/{path}", length):

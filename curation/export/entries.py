@@ -53,10 +53,3 @@ class Entries:
                 size = 0
             size += one
         return [self[start:stop] for start, stop in zip(cuts, [*cuts[1:], len(self)], strict=True)]
-
-    def as_json(self) -> list[list[int]]:
-        return [self.pks.tolist(), self.sizes.tolist()]
-
-    @classmethod
-    def from_json(cls, stored: list[list[int]]) -> Entries:
-        return cls(array("q", stored[0]), array("q", stored[1]))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from curation.export import card, inventory
 from curation.export.content import Content
 from curation.export.format import Format
 from curation.export.formats import format_named
+from curation.export.keeping import digest
 from curation.export.manifest import FORMAT_VERSION, NAME, Manifest, check_replaceable
 from curation.export.options import BadOptions, Options
 from curation.export.selection import Selection, select
@@ -39,11 +39,12 @@ def export_project(
     """
     format, options = format_named(format_name), options or Options()
     check_options(format, options)
-    selection = selection or select(project, options)
+    selection = selection or select(project, options, track)
     if selection.empty:
         raise NothingToExport(f"nothing of {project.slug} is approved yet: {_so_far(selection)}")
     content = Content(project, selection, options, track)
-    with taking_place_of(out, lambda: check_replaceable(out, project.data_set_id), _name(format, content)) as folder:
+    replaceable = partial(check_replaceable, out, project.data_set_id, track)
+    with taking_place_of(out, replaceable, _name(format, content), track) as folder:
         split = inventory.write(content, folder)
         format.write(content, folder)
         folder.wait()
@@ -79,14 +80,13 @@ def _described(format: Format, content: Content, split: dict[str, Any], folder: 
         file_count=file_count,
         size=size,
     )
-    return manifest.written_to(folder)
+    return manifest.written_to(folder, content.track)
 
 
 def _name(format: Format, content: Content) -> str:
     """Digest what is to be written, so that an interrupted export is only gone on with if it is the same."""
-    what = [FORMAT_VERSION, format.name, content.options.as_json(), content.project.pk, content.project.title]
-    stored = json.dumps([*what, content.selection.as_json()], sort_keys=True)
-    return hashlib.sha256(stored.encode()).hexdigest()
+    project = content.project
+    return digest(content.selection, FORMAT_VERSION, format.name, content.options.as_json(), project.pk, project.title)
 
 
 def _so_far(selection: Selection) -> str:

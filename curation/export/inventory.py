@@ -36,7 +36,7 @@ def write(content: Content, folder: Folder) -> dict[str, Any]:
     with folder.open(NAME) as file:
         for split in content.splits:
             told[split] = set()
-            for item, characters in _items(content, split):
+            for item, characters in content.track(_items(content, split), NAME, 0):
                 told[split] |= characters
                 file.write((json.dumps(vars(item), ensure_ascii=False) + "\n").encode())
     return {"splits": _counts(content), **_shared(content, told)}

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from curation.progress import Track, untold
+
 AT_ONCE = 64  # small files that may have to be written again after a crash
 
 
@@ -31,11 +33,11 @@ class Journal:
         self._pending = 0
 
     @classmethod
-    def of(cls, path: Path, draft: Path, content: str) -> Journal:
+    def of(cls, path: Path, draft: Path, content: str, track: Track = untold) -> Journal:
         """Open the journal of a draft; clear both unless they are of this content and every finished file is whole."""
         try:
             journal = cls(path)
-            if journal._content() == content and journal._sound(draft):
+            if journal._content() == content and journal._sound(draft, track):
                 return journal
             journal.close()
         except sqlite3.DatabaseError:
@@ -83,7 +85,6 @@ class Journal:
         found = self._rows.execute("SELECT name FROM content").fetchone()
         return found[0] if found else None
 
-    def _sound(self, draft: Path) -> bool:
-        return all(
-            (draft / file.path).is_file() and (draft / file.path).stat().st_size == file.size for file in self.files()
-        )
+    def _sound(self, draft: Path, track: Track) -> bool:
+        files = track(self.files(), "looking at what is written", 0)
+        return all((draft / file.path).is_file() and (draft / file.path).stat().st_size == file.size for file in files)

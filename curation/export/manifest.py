@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from curation.export.journal import FileRecord
 from curation.export.writing import Folder, FolderInUse
+from curation.progress import Track, untold
 
 NAME = "manifest.json"
 A_FILE = '  {"path": '  # what a line of the list of files begins with
@@ -42,10 +46,10 @@ class Manifest:
         del stored["sha256"]
         return stored
 
-    def written_to(self, folder: Folder) -> Manifest:
+    def written_to(self, folder: Folder, track: Track = untold) -> Manifest:
         """Write the manifest as the export's last file; return it with its digest."""
         with folder.open(NAME) as file:
-            for part in _parts(self.as_json(), folder.journal.files()):
+            for part in _parts(self.as_json(), track(folder.journal.files(), NAME, 0)):
                 file.write(part.encode())
         return replace(self, sha256=file.sha256)
 
@@ -84,30 +88,39 @@ def _parts(fields: Mapping[str, Any], files: Iterable[FileRecord]) -> Iterator[s
     yield "\n ]" + after + "\n"
 
 
-def check_replaceable(out: Path, data_set: str) -> None:
+def check_replaceable(out: Path, data_set: str, track: Track = untold) -> None:
     """Raise FolderInUse unless `out` is missing, empty, or an untouched-by-others export of the same project."""
     if not out.exists():
         return
     if not out.is_dir():
         raise FolderInUse(f"{out} is a file; name a folder")
-    present = {str(path.relative_to(out)) for path in out.rglob("*") if not path.is_dir()}
-    if not present:
-        return
-    exported = _files_of(out, data_set)
-    foreign = sorted(present - exported)
-    if foreign:
+    present = (os.fsencode(path.relative_to(out)) for path in out.rglob("*") if not path.is_dir())
+    count, first = _foreign(track(present, "looking at what is there", 0), _files_of(out, data_set))
+    if count:
         raise FolderInUse(
-            f"{out} holds what is not an export of this data set ({foreign[0]}, {len(foreign)} such in all); "
+            f"{out} holds what is not an export of this data set ({first}, {count} such in all); "
             "name a new folder, or move these away"
         )
 
 
-def _files_of(out: Path, data_set: str) -> set[str]:
-    """Return the paths that an earlier export of the project wrote, none if there was none."""
+def _foreign(present: Iterable[bytes], ours: Iterable[bytes]) -> tuple[int, str]:
+    """Return how many of the paths are not ours, and the first; on disk, as there may be a million of each."""
+    with closing(sqlite3.connect("")) as rows:
+        for table, paths in {"present": present, "ours": ours}.items():
+            rows.execute(f"CREATE TABLE {table} (path BLOB PRIMARY KEY) WITHOUT ROWID")
+            rows.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", ((path,) for path in paths))
+        foreign = "SELECT count(*), min(path) FROM present WHERE path NOT IN (SELECT path FROM ours)"
+        count, first = rows.execute(foreign).fetchone()
+    return count, os.fsdecode(first or b"")
+
+
+def _files_of(out: Path, data_set: str) -> Iterator[bytes]:
+    """Yield the paths that an earlier export of the project wrote, none if there was none."""
     try:
-        earlier = read(out)
-        if earlier["data_set"] != data_set:
-            return set()
-        return {NAME, *(file["path"] for file in earlier["files"])}
-    except (FileNotFoundError, ValueError, LookupError, TypeError):
-        return set()
+        if read_head(out)["data_set"] != data_set:
+            return
+        yield NAME.encode()
+        for file in files(out):
+            yield file.path.encode()
+    except (FileNotFoundError, ValueError, LookupError, TypeError, AttributeError):
+        return  # what cannot be read is not ours

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,6 +14,7 @@ from curation.export.formats import format_named
 from curation.export.options import Options
 from curation.models import Export, Project
 
+TRIES = 10  # for a number, when others order at the same time
 NUMBERED = re.compile(r"v(\d+)")
 
 
@@ -34,13 +36,20 @@ def order(project: Project, name: str, format: str, options: Options, actor: Any
     return export
 
 
+def order_next(project: Project, format: str, options: Options, actor: Any) -> Export:
+    """Do as `order` under the next free name, also if others take it at the same time."""
+    for _ in range(TRIES - 1):
+        with suppress(NameTaken):
+            return order(project, next_name(project), format, options, actor)
+    return order(project, next_name(project), format, options, actor)
+
+
 def cancel(export: Export) -> bool:
-    """End an unfinished export and remove what was written; return False when it had ended already."""
-    idle = export.state == Export.State.WAITING
+    """End an export that is not done and remove what was written; return False when it is, or was cancelled."""
     if not claims.cancel(export):
         return False
-    if idle:
-        jobs.clear(export)  # otherwise its worker does
+    if not claims.in_hand(export):
+        jobs.clear(export)  # otherwise its worker does, or whoever finds that it died
     return True
 
 

@@ -16,11 +16,12 @@ from curation.export.entries import Entries
 from curation.export.options import Options
 from curation.export.splitting import split
 from curation.models import CastMember, Character, Frame, Project, Story
+from curation.progress import Track, untold
 from curation.scripts import MIN_FRAMES
 
 # A dropped frame was given up by the lead and leaves a whole sequence; any other state leaves a hole.
 SETTLED = frozenset({"approved", "dropped"})
-AT_ONCE = 5000  # rows that are fetched at once
+AT_ONCE = 500  # stories whose rows are fetched at once
 
 Tables = Mapping[str, Mapping[str, Entries]]  # table -> split -> rows in the order of the export
 
@@ -43,36 +44,23 @@ class Selection:
     def empty(self) -> bool:
         return not (self.count("characters") or self.count("frames"))
 
-    def as_json(self) -> dict[str, Any]:
-        tables = {
-            table: {side: entries.as_json() for side, entries in sides.items()} for table, sides in self.tables.items()
-        }
-        return {"tables": tables, "stories": dict(self.stories), "left_out": self.left_out}
 
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> Selection:
-        tables = {
-            table: {side: Entries.from_json(entries) for side, entries in sides.items()}
-            for table, sides in stored["tables"].items()
-        }
-        return cls(tables, stored["stories"], stored["left_out"])
-
-
-def select(project: Project, options: Options | None = None) -> Selection:
+def select(project: Project, options: Options | None = None, track: Track = untold) -> Selection:
     """Choose once, at the start: what is chosen is in a final state and cannot change. Raise CannotSplit."""
     options = options or Options()
     every = Character.objects.filter(project=project)
     locked = every.filter(state="locked", template__isnull=False).values_list("c_id", "pk", "template__size")
     characters = sorted(locked)  # here, because two databases do not sort text alike
-    sequences, left_out = _stories(project)
+    sequences, left_out = _stories(project, track)
     left_out["characters"] = _by_state(every.exclude(state="locked"))
-    casts = _casts(project, sequences)
+    casts = _casts(project, sequences, track)
     parted = split(casts, [c_id for c_id, *_ in characters], options.eval_share, project.data_set_id)
     tables = {"characters": _table(options.splits), "frames": _table(options.splits)}
     for c_id, pk, size in characters:
         tables["characters"]["eval" if c_id in parted.held_out else "train"].add(pk, size)
     stories: Counter[str] = Counter(dict.fromkeys(options.splits, 0))
-    for key in sorted(sequences, key=lambda key: (len(key), key)):  # S_9999 before S_10000
+    by_number = sorted(sequences, key=lambda key: (len(key), key))  # S_9999 before S_10000
+    for key in track(by_number, "parting stories", 0):
         if side := parted.sides.get(key):
             stories[side] += 1
             tables["frames"][side].extend(sequences[key])
@@ -88,7 +76,7 @@ def _table(splits: tuple[str, ...]) -> dict[str, Entries]:
     return {side: Entries() for side in splits}
 
 
-def _stories(project: Project) -> tuple[dict[str, Entries], dict[str, Counter[str]]]:
+def _stories(project: Project, track: Track) -> tuple[dict[str, Entries], dict[str, Counter[str]]]:
     """Return the whole sequences by story key, and what is left out of stories and of frames."""
     frames = Frame.objects.filter(project=project)
     stories_left = _by_state(Story.objects.filter(project=project).exclude(state="illustrated"))
@@ -97,7 +85,7 @@ def _stories(project: Project) -> tuple[dict[str, Entries], dict[str, Counter[st
         frames.filter(state="approved").exclude(story__state="illustrated").count()
     )
     whole: dict[str, Entries] = {}
-    for key, sequence in _sequences(frames):
+    for key, sequence in _sequences(project, track):
         approved = Entries.of((pk, size) for state, pk, size in sequence if state == "approved")
         if {state for state, *_ in sequence} <= SETTLED and len(approved) >= MIN_FRAMES:
             whole[key] = approved
@@ -107,20 +95,28 @@ def _stories(project: Project) -> tuple[dict[str, Entries], dict[str, Counter[st
     return whole, {"stories": stories_left, "frames": frames_left}
 
 
-def _sequences(frames: QuerySet[Frame]) -> Iterator[tuple[str, list[tuple[str, int, int]]]]:
-    rows = frames.filter(story__state="illustrated").order_by("story", "index")
-    named = rows.values_list("story__key", "state", "pk", "image__size").iterator(AT_ONCE)
-    for key, sequence in groupby(named, key=itemgetter(0)):
-        yield key, [(state, pk, size) for _, state, pk, size in sequence]
+def _sequences(project: Project, track: Track) -> Iterator[tuple[str, list[tuple[str, int, int]]]]:
+    for stories in track(_illustrated(project), "choosing stories", 0):
+        rows = Frame.objects.filter(story__in=stories).order_by("story", "index")
+        named = rows.values_list("story__key", "state", "pk", "image__size")
+        for key, sequence in groupby(named, key=itemgetter(0)):
+            yield key, [(state, pk, size) for _, state, pk, size in sequence]
 
 
-def _casts(project: Project, keys: Mapping[str, Any]) -> dict[str, list[str]]:
+def _casts(project: Project, keys: Mapping[str, Any], track: Track) -> dict[str, list[str]]:
     casts: dict[str, list[str]] = {key: [] for key in sorted(keys)}
-    rows = CastMember.objects.filter(story__project=project, story__state="illustrated").order_by("story", "position")
-    for key, c_id in rows.values_list("story__key", "character__c_id").iterator(AT_ONCE):
-        if key in casts:
-            casts[key].append(c_id)
+    for stories in track(_illustrated(project), "reading casts", 0):
+        rows = CastMember.objects.filter(story__in=stories).order_by("story", "position")
+        for key, c_id in rows.values_list("story__key", "character__c_id"):
+            if key in casts:
+                casts[key].append(c_id)
     return casts
+
+
+def _illustrated(project: Project) -> Iterator[list[int]]:
+    """Yield the stories, some at a time; no query is open in between, where a note of progress may be written."""
+    rows = Story.objects.filter(project=project, state="illustrated").order_by("pk").values_list("pk", flat=True)
+    yield from Entries.of((pk, 0) for pk in rows).chunks(AT_ONCE)
 
 
 def _by_state(items: QuerySet[Any]) -> Counter[str]:

@@ -10,6 +10,10 @@ from curation.export.reasons import Version
 from curation.models import Export, Project
 
 
+class Download(StreamingHttpResponse):
+    """An answer that takes as long as its reader: `config.aside` sends it without a thread of the pages'."""
+
+
 def finished(project: Project, name: str) -> Export:
     """Return a version whose files are there, or raise Http404."""
     rows = Export.objects.filter(project=project, state=Export.State.DONE)
@@ -19,10 +23,10 @@ def finished(project: Project, name: str) -> Export:
     return export
 
 
-def as_tar(project: Project, export: Export) -> StreamingHttpResponse:
+def as_tar(project: Project, export: Export) -> Download:
     """Send a version as one tar, made while it is sent."""
     top = f"{project.slug}-{export.name}"
-    response = StreamingHttpResponse(download.pieces(export.folder, top), content_type="application/x-tar")
+    response = Download(download.pieces(export.folder, top), content_type="application/x-tar")
     response["Content-Length"] = str(download.size_of(export.folder, top))
     response["Content-Disposition"] = f'attachment; filename="{top}.tar"'
     response["Cache-Control"] = "private, no-store"

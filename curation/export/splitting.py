@@ -8,6 +8,7 @@ is as crowded as the whole (the paper evaluates on unseen characters: 200 of 2,0
 from __future__ import annotations
 
 import hashlib
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,14 +60,19 @@ class _Growing:
                 self.told_in[c_id].append(key)
         self.cost = {c_id: len(keys) for c_id, keys in self.told_in.items()}  # whole training stories it takes along
         self.whole = set(casts)
-        self.by_size: dict[int, list[str]] = defaultdict(list)
-        for key in sorted(casts, key=lambda key: hashlib.sha256(f"{salt}/{key}".encode()).hexdigest()):
-            self.by_size[len(casts[key])].append(key)
+        self.sizes = Counter(len(cast) for cast in casts.values())
+        self.heaps: dict[int, list[tuple[int, int, str]]] = {
+            size: [] for size in self.sizes
+        }  # with what has changed since
+        shuffled = sorted(casts, key=lambda key: hashlib.sha256(f"{salt}/{key}".encode()).hexdigest())
+        self.order = {key: at for at, key in enumerate(shuffled)}
+        for key in shuffled:
+            self._weigh(key)
 
     def grown(self, target: int) -> frozenset[str]:
         taken: Counter[int] = Counter()
         while len(self.held_out) < target:
-            turns = sorted(self.by_size, key=lambda size: ((taken[size] + 1) / len(self.by_size[size]), size))
+            turns = sorted(self.sizes, key=lambda size: ((taken[size] + 1) / self.sizes[size], size))
             found = ((size, self._cheapest(size, target)) for size in turns)
             size, key = next(((size, key) for size, key in found if key), (0, None))
             if key is None:
@@ -77,19 +83,35 @@ class _Growing:
 
     def _cheapest(self, size: int, target: int) -> str | None:
         """Return the story whose characters cost least and still fit; whichever comes first always fits."""
-        best, least = None, 0
-        for key in self.by_size[size]:
-            new = [c_id for c_id in self.casts[key] if c_id not in self.held_out]
-            if new and (not self.held_out or len(self.held_out) + len(new) <= target):
-                cost = sum(self.cost[c_id] for c_id in new)
-                if best is None or cost < least:
-                    best, least = key, cost
-        return best
+        heap = self.heaps[size]
+        while heap:
+            cost, _, key = heap[0]
+            new = self._new(key)
+            fits = new and (not self.held_out or len(self.held_out) + len(new) <= target)
+            if fits and cost == self._cost(new):
+                return key
+            heapq.heappop(heap)  # who does not fit never will; what costs less by now is there a second time
+        return None
 
     def _hold_out(self, cast: Sequence[str]) -> None:
+        cheaper: set[str] = set()
         for c_id in set(cast) - self.held_out:
             self.held_out.add(c_id)
+            cheaper.add(c_id)
             for key in self.whole.intersection(self.told_in[c_id]):
                 self.whole.discard(key)
                 for member in self.casts[key]:
                     self.cost[member] -= 1
+                    cheaper.add(member)
+        for key in {key for c_id in cheaper for key in self.told_in[c_id]}:
+            self._weigh(key)
+
+    def _weigh(self, key: str) -> None:
+        if new := self._new(key):
+            heapq.heappush(self.heaps[len(self.casts[key])], (self._cost(new), self.order[key], key))
+
+    def _new(self, key: str) -> list[str]:
+        return [c_id for c_id in self.casts[key] if c_id not in self.held_out]
+
+    def _cost(self, c_ids: Sequence[str]) -> int:
+        return sum(self.cost[c_id] for c_id in c_ids)

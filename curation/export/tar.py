@@ -6,6 +6,7 @@ import tarfile
 from typing import Any
 
 BLOCK, RECORD = 512, 10_240  # bytes
+LARGE = 8**11  # bytes; the size of so large a file has a header of its own
 
 
 def header(name: str, size: int) -> bytes:
@@ -17,7 +18,8 @@ def header(name: str, size: int) -> bytes:
 
 def header_size(name: str, size: int) -> int:
     """Return the length of `header`, which takes long to make and most often is one block."""
-    return BLOCK if name.isascii() and len(name) <= tarfile.LENGTH_NAME else len(header(name, size))
+    short = name.isascii() and len(name) <= tarfile.LENGTH_NAME and size < LARGE
+    return BLOCK if short else len(header(name, size))
 
 
 def padding(size: int) -> bytes:

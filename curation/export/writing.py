@@ -18,10 +18,15 @@ from pathlib import Path
 from curation.export.hashing import HashingFile
 from curation.export.journal import FileRecord, Journal
 from curation.export.under_way import AHEAD, HANDS
+from curation.progress import Track, untold
 
 
 class FolderInUse(Exception):
     """`out` cannot be written to; the message says why and what to do."""
+
+
+class StillWritten(FolderInUse):
+    """Another process is writing to `out`."""
 
 
 Picture = Callable[[], tuple[bytes, str]]  # gives the bytes of a file and their SHA-256, on a thread
@@ -87,7 +92,7 @@ def _put(target: Path, path: str, picture: Picture) -> FileRecord:
 
 
 @contextmanager
-def taking_place_of(out: Path, check: Callable[[], None], content: str) -> Iterator[Folder]:
+def taking_place_of(out: Path, check: Callable[[], None], content: str, track: Track = untold) -> Iterator[Folder]:
     """Give a folder to write into; it replaces `out` at the end. On any error it stays, and `out` is as it was.
 
     `content` names what is written: what an interrupted export of another content left is cleared away. `check` raises
@@ -100,7 +105,7 @@ def taking_place_of(out: Path, check: Callable[[], None], content: str) -> Itera
     draft, old = draft_of(out), out.with_name(f".{out.name}.triptych-old")
     with _only_writer(draft):
         _recover(out, old)
-        journal = Journal.of(_journal_of(out), draft, content)
+        journal = Journal.of(_journal_of(out), draft, content, track)
         try:
             check()
             with _threads() as threads:
@@ -146,12 +151,12 @@ def _journal_of(out: Path) -> Path:
 
 @contextmanager
 def _only_writer(draft: Path) -> Iterator[None]:
-    """Hold the draft folder for this process alone; raise FolderInUse."""
+    """Hold the draft folder for this process alone; raise StillWritten."""
     draft.mkdir(exist_ok=True)
     descriptor = os.open(draft, os.O_RDONLY)
     try:
         if not _locked(descriptor, draft):
-            raise FolderInUse(f"another export is writing to {draft.parent}; wait until it has finished")
+            raise StillWritten(f"another export is writing to {draft.parent}; wait until it has finished")
         yield
     finally:
         os.close(descriptor)

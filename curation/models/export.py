@@ -47,7 +47,8 @@ class Export(models.Model):
         ordering = ["-id"]
         constraints = [models.UniqueConstraint(fields=["project", "name"], name="export_name_once_a_project")]
         indexes = [
-            models.Index(fields=["id"], condition=models.Q(state__in=["waiting", "running"]), name="export_unfinished")
+            models.Index(fields=["id"], condition=models.Q(state__in=["waiting", "running"]), name="export_unfinished"),
+            models.Index(fields=["claim_until"], condition=models.Q(state="cancelled"), name="export_forsaken"),
         ]
 
     def __str__(self) -> str:

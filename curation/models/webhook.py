@@ -30,6 +30,7 @@ class Webhook(models.Model):
     salt_check = models.CharField(max_length=16, help_text="of the secret: whether SECRET_KEY still gives the same")
     former_salt = models.CharField(max_length=32, blank=True, help_text="of the secret before, which is good for a day")
     renewed_at = models.DateTimeField(null=True)
+    since = models.JSONField(default=dict, help_text="of kinds that were added later: when, in ISO 8601")
     after_event = models.BigIntegerField(help_text="Events up to this one were before its time")
     failures = models.PositiveIntegerField(default=0, help_text="in a row")
     failing_since = models.DateTimeField(null=True)
@@ -51,6 +52,10 @@ class Webhook(models.Model):
         """Name it without its path, which may hold somebody's secret."""
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc}"
+
+    def heard_since(self, kind: str) -> datetime:
+        """Return when it began to want to hear of a kind of notice."""
+        return datetime.fromisoformat(self.since[kind]) if kind in self.since else self.created_at
 
     def is_ready(self, now: datetime) -> bool:
         """Whether what is due may be posted: it is on, and does not rest."""

@@ -57,10 +57,10 @@ def version(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_POST
 @login_required
 def cancel(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
-    """Stop an export that is not done yet."""
+    """Stop an export that is not done yet, or give one up that failed; what was written is removed."""
     export = get_object_or_404(Export, project=_led(request, slug), name=name)
     if not ordering.cancel(export):
-        messages.info(request, _("%(name)s had ended already.") % {"name": export.name})
+        messages.info(request, _("%(name)s has ended; there is nothing to cancel.") % {"name": export.name})
     else:
         messages.success(request, _("%(name)s was cancelled; nothing of it is kept.") % {"name": export.name})
     return redirect("curation:exports", slug)

@@ -14,6 +14,9 @@ NAT64 = IPv6Network("64:ff9b::/96")  # an IPv4 address in its last 32 bits
 # Ways around: tunnels whose other end is an IPv4 address of the sender's choice, and local NAT64.
 TUNNELS = (IPv6Network("2002::/16"), IPv6Network("2001::/32"), IPv6Network("64:ff9b:1::/48"), IPv6Network("::/96"))
 
+# What Python 3.11 takes for public: old site-local, documentation, 6to4 relays, and the agent of every Azure machine.
+INSIDE = tuple(ip_network(text) for text in ("fec0::/10", "3fff::/20", "192.88.99.0/24", "168.63.129.16/32"))
+
 
 def networks(texts: Sequence[str]) -> Networks:
     """Return networks from their texts (10.0.0.0/8, ::1); raises ValueError for what is none."""
@@ -23,7 +26,7 @@ def networks(texts: Sequence[str]) -> Networks:
 def is_public(address: Address) -> bool:
     """Whether an address is one that anybody on the internet could reach."""
     plain = _plain(address)
-    if isinstance(plain, IPv6Address) and any(plain in tunnel for tunnel in TUNNELS):
+    if any(plain in network for network in (*TUNNELS, *INSIDE)):
         return False
     never = (plain.is_private, plain.is_loopback, plain.is_link_local, plain.is_multicast, plain.is_reserved)
     return plain.is_global and not any(never) and not plain.is_unspecified

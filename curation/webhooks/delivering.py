@@ -68,7 +68,9 @@ def _deliver(held: Claim, delivery: Delivery) -> bool:
             excerpt=answer.excerpt,
             error=answer.error,
         )
-        Delivery.objects.filter(pk=delivery.pk).update(**_progress(delivery, answer, now))
+        # Who asks for a replay sets `due_at` anew: then it is posted again, whatever was answered meanwhile.
+        same = Delivery.objects.filter(pk=delivery.pk, due_at=delivery.due_at)
+        same.update(**_progress(delivery, answer, now))
         if not answer.taken and (why := useless or _hopeless(delivery, now)):
             disable(delivery.webhook, why)
     return answer.taken

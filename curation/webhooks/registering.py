@@ -43,10 +43,12 @@ def add(project: Project, url: str, kinds: Sequence[str], actor: Any) -> tuple[W
 
 
 def change(webhook: Webhook, url: str, kinds: Sequence[str], actor: Any) -> None:
-    """Have it post elsewhere, or other kinds; a new address begins with a clean slate."""
-    before = described(webhook)
+    """Have it post elsewhere, or other kinds, of what happens from now on; a new address begins with a clean slate."""
+    before, now = described(webhook), timezone.now()
+    since = {kind: webhook.heard_since(kind) if kind in webhook.kinds else now for kind in kinds}
+    added = {kind: at.isoformat() for kind, at in since.items() if at > webhook.created_at}
     well = WELL if url != webhook.url else {}
-    _set(webhook, before, actor, url=url, kinds=list(kinds), **well)
+    _set(webhook, before, actor, url=url, kinds=list(kinds), since=added, **well)
 
 
 def pause(webhook: Webhook, actor: Any) -> None:

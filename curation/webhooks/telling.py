@@ -76,7 +76,8 @@ def _since(webhooks: Sequence[Webhook], kinds: set[NoticeKind]) -> dict[tuple[in
     for webhook in webhooks:
         for kind in kinds & set(webhook.kinds):
             wanted = (webhook.project_id, kind)
-            found[wanted] = min(webhook.created_at, found.get(wanted, webhook.created_at))
+            since = webhook.heard_since(kind)
+            found[wanted] = min(since, found.get(wanted, since))
     return found
 
 

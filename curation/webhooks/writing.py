@@ -42,9 +42,14 @@ def write_test(webhook: Webhook) -> Delivery:
 
 
 def _wants(webhook: Webhook, told: Told) -> bool:
-    before_its_time = told.at < webhook.created_at if told.event is None else told.event <= webhook.after_event
     reached = told.kind == "budget.reached"  # a state, not a moment
-    return told.kind in webhook.kinds and (reached or not before_its_time)
+    return told.kind in webhook.kinds and (reached or not _before_its_time(webhook, told))
+
+
+def _before_its_time(webhook: Webhook, told: Told) -> bool:
+    if told.event is None or told.kind in webhook.since:
+        return told.at < webhook.heard_since(told.kind)
+    return told.event <= webhook.after_event
 
 
 def _notice(told: Told, now: datetime) -> Notice:

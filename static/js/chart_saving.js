@@ -13,9 +13,11 @@ export function save(figure, form) {
 }
 
 export function csv(table) {
+  // A text that begins like a formula is one to a spreadsheet, whoever wrote it: an apostrophe keeps it a text.
+  const harmless = (text) => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
   const value = (cell) => cell.dataset.value ?? cell.textContent.trim().replace(/\s+/g, " ");
   const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return [...table.rows].map((row) => [...row.cells].map((cell) => quoted(value(cell))).join(",")).join("\r\n") + "\r\n";
+  return [...table.rows].map((row) => [...row.cells].map((cell) => quoted(harmless(value(cell)))).join(",")).join("\r\n") + "\r\n";
 }
 
 function titled(figure, drawn) {

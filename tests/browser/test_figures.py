@@ -72,6 +72,21 @@ def test_the_table_view_has_what_the_csv_has(page: Page, scene: dict[str, Any]) 
     assert sorted(round(float(row[1]), 2) for row in rows[1:]) == [0.67, 1.0, 1.0]
 
 
+def test_a_text_that_looks_like_a_formula_stays_a_text_in_the_csv_and_numbers_stay_numbers(page: Page) -> None:
+    page.goto("/login/")
+    written = page.evaluate(
+        """async (cells) => {
+          const { csv } = await import("/static/js/chart_saving.js");
+          const row = document.createElement("table").insertRow();
+          for (const text of cells) row.insertCell().textContent = text;
+          row.cells[0].dataset.value = "\\t=1";
+          return csv(row.parentElement.parentElement);
+        }""",
+        ["", '=HYPERLINK("x")', "+a", "-a", "@a", "-1.5", "plain"],
+    )
+    assert written == """'\t=1,"'=HYPERLINK(""x"")",'+a,'-a,'@a,-1.5,plain\r\n"""
+
+
 def test_the_picture_has_the_chart_and_its_title(page: Page, scene: dict[str, Any]) -> None:
     consensus(page, scene)
     picture = Image.open(io.BytesIO(download(page, "people", "PNG")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from datetime import timedelta
 
 import django_rq
@@ -10,7 +12,8 @@ from django.utils import timezone
 
 from config import sweep
 from curation import images
-from curation.export import claims, doorbell, export_project, jobs
+from curation.export import claims, doorbell, export_project, jobs, ordering
+from curation.export.writing import draft_of
 from curation.models import Export
 from tests import factories
 from tests.curation.export_project import contents, small
@@ -133,8 +136,41 @@ def test_progress_is_noted_while_it_is_made(monkeypatch):
     seen = []
     after_each_note(monkeypatch, lambda: seen.append(Export.objects.values_list("done", "total", "step").get()))
     work()
-    assert (0, 8, "characters") in seen and seen[-2] == (7, 8, "frames")
+    assert (0, 8, "characters") in seen and (7, 8, "frames") in seen
     assert Export.objects.get(pk=export.pk).state == "done"
+
+
+def steps_of(monkeypatch, act) -> set[str]:
+    """The steps that are noted, each of which keeps the claim, while something is done."""
+    seen: set[str] = set()
+    with monkeypatch.context() as patched:
+        after_each_note(patched, lambda: seen.update(Export.objects.values_list("step", flat=True)))
+        act()
+    return seen
+
+
+def test_the_claim_is_kept_before_and_after_the_rows_too(monkeypatch):
+    order(small())
+    seen = steps_of(monkeypatch, lambda: die_at(monkeypatch, picture=5))
+    assert {"choosing stories", "reading casts", "parting stories", "inventory.jsonl"} <= seen
+    assert {"looking at what is written", "manifest.json"} <= steps_of(monkeypatch, work)
+
+
+def test_what_a_slow_worker_still_writes_is_left_to_it_and_taken_up_later():
+    export = order(small())
+    draft = draft_of(export.folder)
+    draft.mkdir(parents=True)
+    slow = os.open(draft, os.O_RDONLY)
+    fcntl.flock(slow, fcntl.LOCK_EX)
+    work()
+    os.close(slow)
+    export.refresh_from_db()
+    assert (export.state, export.begun, export.error) == ("waiting", 0, "")
+    assert claims.claim() is None  # not at once
+    Export.objects.update(claim_until=timezone.now() - timedelta(seconds=1))
+    work()
+    export.refresh_from_db()
+    assert export.state == "done"
 
 
 def test_a_cancelled_export_stops_and_leaves_nothing(monkeypatch):
@@ -166,6 +202,48 @@ def test_a_full_disk_is_kept_as_the_reason_and_a_retry_goes_on(monkeypatch):
     work()
     export.refresh_from_db()
     assert (export.state, export.error) == ("done", "")
+
+
+def running_and_dead(monkeypatch) -> Export:
+    """An export whose worker died in the middle, with what it had written."""
+    export = order(small())
+    die_at(monkeypatch, picture=5)
+    assert any(export.home.rglob("*.png"))
+    export.refresh_from_db()
+    return export
+
+
+def test_cancelling_what_a_dead_worker_left_removes_it_at_once(monkeypatch):
+    export = running_and_dead(monkeypatch)
+    assert ordering.cancel(export)
+    assert not export.home.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_worker_that_dies_after_the_cancelling_another_clears_up(monkeypatch, redis):
+    export = running_and_dead(monkeypatch)
+    Export.objects.update(claim_until=timezone.now() + timedelta(seconds=60))
+    export.refresh_from_db()
+    assert ordering.cancel(export)
+    assert export.home.exists() and sweep.once()["exporting"] == 0  # its worker may still be writing
+    Export.objects.update(claim_until=timezone.now() - timedelta(seconds=1))
+    assert sweep.once()["exporting"] == 1
+    jobs.take_next()
+    assert not export.home.exists()
+    assert sweep.once()["exporting"] == 0
+
+
+def test_a_failed_export_can_be_given_up(monkeypatch):
+    export = order(small())
+    with monkeypatch.context() as patched:
+        patched.setattr(images, "read_sha256", lambda sha256: (_ for _ in ()).throw(OSError(28, "No space left")))
+        work()
+    export.refresh_from_db()
+    assert export.state == "failed" and export.home.exists()
+    assert ordering.cancel(export)
+    export.refresh_from_db()
+    assert export.state == "cancelled" and not export.home.exists()
+    assert not claims.retry(export)
 
 
 def test_a_finished_version_cannot_be_retried_or_cancelled():

@@ -150,7 +150,7 @@ def test_a_waiting_export_is_cancelled_at_once(lead: Client, project: Project):
     export = Export.objects.create(project=project, name="v1", format="jsonl")
     assert lead.post(address("export_cancel", export)).status_code == 302
     assert claims.claim() is None
-    assert "had ended already" in lead.post(address("export_cancel", export), follow=True).content.decode()
+    assert "there is nothing to cancel" in lead.post(address("export_cancel", export), follow=True).content.decode()
 
 
 def test_a_failed_export_says_why_and_is_retried(lead: Client, redis):

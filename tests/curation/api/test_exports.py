@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import tarfile
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from curation import tokens
@@ -102,6 +104,21 @@ def test_what_is_wrong_with_an_order_is_said(project: Project, body: dict[str, A
     assert Export.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_orders_without_a_name_that_come_at_once_get_names_of_their_own(project: Project) -> None:
+    token = tokens.issue(factories.member(project, "lead"))
+
+    def ask(_: int) -> int:
+        try:
+            return ApiClient(token).post(EXPORTS, {"format": "jsonl"})[0]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(ask, range(8))) == [202] * 8
+    assert {export.name for export in Export.objects.all()} == {f"v{number}" for number in range(1, 9)}
+
+
 def test_an_unfinished_one_is_cancelled_and_a_failed_one_retried(project: Project) -> None:
     api = lead_of(project)
     api.post(EXPORTS, {"format": "jsonl"})
@@ -111,6 +128,8 @@ def test_an_unfinished_one_is_cancelled_and_a_failed_one_retried(project: Projec
     Export.objects.update(state="failed", error="disk full")
     status, again = api.post(f"{EXPORTS}/v1/retry")
     assert (status, again["state"], again["error"]) == (200, "waiting", "")
+    Export.objects.update(state="failed")
+    assert api.post(f"{EXPORTS}/v1/cancel")[1]["state"] == "cancelled"
 
 
 def test_two_versions_are_compared(project: Project) -> None:

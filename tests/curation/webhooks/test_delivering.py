@@ -300,6 +300,28 @@ def test_a_replay_posts_the_same_bytes_again_at_once(project: Project, receiver:
     assert delivery.attempts.count() == 2
 
 
+@pytest.mark.parametrize("behave", [200, 500])
+def test_a_replay_that_is_asked_for_during_a_post_is_posted_after_it(
+    project: Project, receiver: Receiver, monkeypatch: pytest.MonkeyPatch, behave: int
+) -> None:
+    (delivery,) = waiting(project, receiver.url)
+    receiver.behave = behave
+    post = posting.post
+
+    def post_and_replay(*sent: Any) -> posting.Answer:
+        answer = post(*sent)
+        if len(receiver.got) == 1:
+            registering.replay(delivery)
+        return answer
+
+    monkeypatch.setattr(posting, "post", post_and_replay)
+    serve()
+    if behave == 500:
+        assert len(receiver.got) == 1 and state(delivery) == "waiting" and delivery.urgent
+        serve()
+    assert len(receiver.got) == 2 and delivery.attempts.count() == 2
+
+
 def test_a_secret_that_can_no_longer_be_derived_signs_nothing(
     project: Project, receiver: Receiver, settings: Any
 ) -> None:

@@ -142,6 +142,29 @@ def test_an_export_that_ended_is_told_and_one_that_failed_again_is_told_again(pr
     assert notice() == 1
 
 
+def test_a_kind_that_is_added_later_is_told_of_what_happens_from_then_on(project: Project) -> None:
+    hook = webhook(project, "https://hooks.example", NoticeKind.CHARACTER_LOCKED)
+    ended(project, "v1", "done")
+    factories.story(project, state="approved", cast=[factories.character(project)])
+    registering.change(hook, hook.url, [*hook.kinds, NoticeKind.EXPORT_FINISHED, NoticeKind.STORY_APPROVED], None)
+    notice()
+    assert told() == ["character.locked"]
+    ended(project, "v2", "done")
+    factories.story(project, state="approved", cast=[factories.character(project)])
+    registering.change(hook, "https://elsewhere.example", hook.kinds, None)  # takes nothing back
+    notice()
+    assert sorted(told()) == ["character.locked", "character.locked", "export.finished", "story.approved"]
+
+
+def test_a_kind_that_was_left_out_for_a_while_is_not_told_of_that_while(project: Project) -> None:
+    both = [NoticeKind.CHARACTER_LOCKED, NoticeKind.EXPORT_FINISHED]
+    hook = webhook(project, "https://hooks.example", *both)
+    registering.change(hook, hook.url, both[:1], None)
+    ended(project, "v1", "done")
+    registering.change(hook, hook.url, both, None)
+    assert notice() == 0
+
+
 def test_an_export_of_a_kind_nobody_asked_for_costs_no_transaction(
     project: Project, django_assert_num_queries: Any
 ) -> None:
