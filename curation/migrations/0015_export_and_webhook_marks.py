@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("curation", "0013_declined_budget"),
+        ("curation", "0014_saved_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
