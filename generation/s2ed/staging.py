@@ -80,7 +80,8 @@ def slots_of(
             continue
         free = next((slot for slot in SLOTS if slot not in taken), "back")
         taken.setdefault(free, one.key)
-        span = Span(one.start, one.end, caption[one.start : one.end])
+        # Who is not in the words but was there before has no place in them.
+        span = Span(one.start, one.end, caption[one.start : one.end]) if one.end else None
         moved = bool(inherited.value(one.key, Field.SLOT))
         yield Commitment(Field.SLOT, free, Origin(Source.CAPTION if moved else Source.RULE, frame, span), one.key)
 

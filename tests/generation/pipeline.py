@@ -35,7 +35,7 @@ def drawn_cast(project: Project, size: int = 2) -> list[Character]:
 
 
 def planned_story(project: Project, cast: list[Character]) -> Story:
-    story = factories.story(project, state="new", cast=cast)
+    story = factories.story(project, "S_0001", state="new", cast=cast)  # its key is in every seed
     story.title = ""
     story.save(update_fields=["title"])
     return story
