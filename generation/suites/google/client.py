@@ -72,7 +72,7 @@ class Gemini:
         from generation.suites.google.faults import translated
 
         def send() -> types.GenerateContentResponse:
-            with translated(self.provider.name):
+            with translated(self.provider):
                 return self._client.models.generate_content(model=self.model, contents=contents, config=config)
 
         done = call(self.provider, tokens, send)

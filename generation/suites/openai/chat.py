@@ -59,7 +59,7 @@ class OpenAIChat:
         from generation.suites.openai.faults import translated
 
         schema = {"name": message.schema_name, "strict": True, "schema": message.schema}
-        with translated(self.provider.name):
+        with translated(self.provider):
             answer = self._client.chat.completions.create(  # type: ignore[call-overload]
                 model=self.model,
                 messages=[
