@@ -26,6 +26,28 @@ from tests.servers.saying import Saying, saying
 KEY = "sk-SECRETKEY-0123456789"
 VENDORS = ("google", "openai")
 ASKED = Message("rules", "a fox", (), "answer", {"type": "object"}, 7, 0.0, {})
+SAID = {
+    "google": lambda usage: {
+        "candidates": [{"content": {"role": "model", "parts": [{"text": "{}"}]}, "finishReason": "STOP"}],
+        "usageMetadata": usage and {"promptTokenCount": usage[0], "candidatesTokenCount": usage[1]},
+    },
+    "openai": lambda usage: {
+        "id": "1", "object": "chat.completion", "created": 0, "model": "gpt-4o",
+        "choices": [{"index": 0, "message": {"role": "assistant", "content": "{}"}, "finish_reason": "stop"}],
+        "usage": usage and {"prompt_tokens": usage[0], "completion_tokens": usage[1]},
+    },
+}  # fmt: skip
+SHAPES = [
+    ("openai", {"choices": [{}]}),
+    ("openai", {"choices": [None]}),
+    ("openai", {"choices": [{"message": None}]}),
+    ("openai", {"choices": [{"message": {"content": [{"type": "text", "text": "{}"}]}}]}),
+    ("openai", {"choices": "none"}),
+    ("openai", b'{"choices": "\xff\xfe"}'),
+    ("google", {"candidates": [3]}),
+    ("google", {"candidates": [{"content": "{}"}]}),
+    ("google", b"\xff\xfe{}"),
+]
 
 
 @contextmanager
@@ -59,3 +81,41 @@ def test_a_key_that_a_server_repeats_is_in_no_error(vendor: str) -> None:
 def test_a_placeholder_of_a_key_leaves_words_alone() -> None:
     assert without_key("no key of yours", "x") == "no key of yours"
     assert without_key("no key of EMPTY", "EMPTY") == "no key of [key]"
+
+
+@pytest.mark.parametrize("usage", [None, (-1_000_000, 5), (0, 5), (10, -5), (10**12, 5), (10, None)])
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_an_answer_without_a_count_that_can_be_believed_is_booked_at_its_ceiling(vendor: str, usage: Any) -> None:
+    with vendor_that_says(200, SAID[vendor](usage)) as server:
+        used = ask(vendor, server).usage
+    ceiling = {"google": 1000 * 10 / 1e6, "openai": 1000 * 10 / 1e6}[vendor]
+    assert used.cost_usd > ceiling
+    assert used.parameters["usage"] == "not told: booked at the ceiling"
+
+
+@pytest.mark.parametrize("usage", [{}, "many", []])
+def test_counts_of_another_shape_leave_the_answer_usable(usage: Any) -> None:
+    with vendor_that_says(200, SAID["openai"](None) | {"usage": usage}) as server:
+        reply = ask("openai", server)
+    assert (reply.text, reply.usage.cost_usd > 0) == ("{}", True)
+
+
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_a_plausible_count_is_taken_at_its_word(vendor: str) -> None:
+    with vendor_that_says(200, SAID[vendor]((100, 7))) as server:
+        used = ask(vendor, server).usage
+    assert (used.input_tokens, used.output_tokens, "usage" in used.parameters) == (100, 7, False)
+
+
+@pytest.mark.parametrize(("vendor", "body"), SHAPES)
+def test_an_answer_of_another_shape_may_have_been_charged_and_is_tried_again(vendor: str, body: Any) -> None:
+    with vendor_that_says(200, body) as server, pytest.raises(Unavailable) as caught:
+        ask(vendor, server)
+    assert (caught.value.tries, caught.value.lost_tries, server.asked) == (2, 2, 2)
+
+
+@pytest.mark.parametrize("details", [None, "soon", [None, {"retryDelay": "x"}]])
+def test_a_busy_vendor_with_odd_details_is_a_busy_vendor(details: Any) -> None:
+    body = {"error": {"code": 429, "message": "slow down", "status": "RESOURCE_EXHAUSTED", "details": details}}
+    with vendor_that_says(429, body) as server, pytest.raises(Unavailable, match="slow down"):
+        ask("google", server)
