@@ -57,7 +57,7 @@ class Caller:
                 value = send()
             except ProviderFault as fault:
                 lost += fault.kind.may_be_billed
-                self.gate.told(provider, fault.kind)
+                self.gate.told(provider, fault.kind, fault.retry_after)
                 self._wait(fault, number, lost, self.clock() - started)
             else:
                 self.gate.told(provider, None)

@@ -59,6 +59,13 @@ def test_a_probe_whose_worker_died_is_followed_by_another() -> None:
     assert admit(probing, 1000.0)[1] == 0.0
 
 
+def test_nobody_asks_a_busy_vendor_before_the_time_that_it_named() -> None:
+    busy = told(Breaker(), 100.0, Kind.BUSY, 60.0)
+    assert admit(busy, 130.0)[1] == 30.0
+    assert admit(told(busy, 110.0, None), 130.0)[1] == 30.0
+    assert admit(told(busy, 110.0, Kind.BUSY, 1.0), 160.0)[1] == 0.0
+
+
 @given(st.lists(st.tuples(st.floats(0, 50), st.none() | st.sampled_from(Kind)), max_size=60))
 def test_whatever_happens_it_lets_somebody_through_again(story: list[tuple[float, Kind | None]]) -> None:
     state, now = Breaker(), 0.0

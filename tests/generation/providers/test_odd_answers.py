@@ -119,3 +119,13 @@ def test_a_busy_vendor_with_odd_details_is_a_busy_vendor(details: Any) -> None:
     body = {"error": {"code": 429, "message": "slow down", "status": "RESOURCE_EXHAUSTED", "details": details}}
     with vendor_that_says(429, body) as server, pytest.raises(Unavailable, match="slow down"):
         ask("google", server)
+
+
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_what_a_busy_vendor_asks_of_one_holds_for_all(vendor: str) -> None:
+    with vendor_that_says(429, {"error": {"message": "slow down"}}, {"retry-after": "60"}) as server:
+        for _ in range(5):
+            with pytest.raises(Unavailable) as caught:
+                ask(vendor, server)
+            assert 50.0 < caught.value.seconds <= 61.0
+    assert server.asked == 1
