@@ -70,11 +70,11 @@ class Gate:
         """Take one request and its tokens and return 0, or return the seconds to wait and take nothing."""
         return self._change(provider.name, lambda state, now: admitted(state, now, provider, tokens))
 
-    def told(self, provider: Provider, fault: Kind | None, retry_after: float | None = None) -> None:
-        """Note how a call went, and for how many seconds the vendor asked to be left alone."""
+    def told(self, provider: Provider, fault: Kind | None, retry_after: float | None = None, took: float = 0.0) -> None:
+        """Note how a call of `took` seconds went, and for how many the vendor asked to be left alone."""
 
         def change(state: State, now: float) -> tuple[State, float]:
-            return replace(state, breaker=breaker.told(state.breaker, now, fault, retry_after)), 0.0
+            return replace(state, breaker=breaker.told(state.breaker, now, fault, retry_after, took)), 0.0
 
         self._change(provider.name, change)
 

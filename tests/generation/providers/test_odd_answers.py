@@ -129,3 +129,12 @@ def test_what_a_busy_vendor_asks_of_one_holds_for_all(vendor: str) -> None:
                 ask(vendor, server)
             assert 50.0 < caught.value.seconds <= 61.0
     assert server.asked == 1
+
+
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_a_model_that_the_account_may_not_use_closes_the_vendor_to_nobody(vendor: str) -> None:
+    with vendor_that_says(403, {"error": {"message": "no access to this model"}}) as server:
+        for _ in range(2):
+            with pytest.raises(Unavailable, match=r"403 .*no access to this model"):
+                ask(vendor, server)
+    assert server.asked == 2

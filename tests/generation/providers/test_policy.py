@@ -61,7 +61,8 @@ def test_a_wrong_request_is_given_up_at_once() -> None:
 def test_every_status_of_an_error_is_one_of_the_kinds() -> None:
     kinds = {status: kind_of_status(status) for status in range(400, 600)}
     assert (kinds[429], kinds[500], kinds[503], kinds[504]) == (Kind.BUSY, Kind.SERVER, Kind.SERVER, Kind.TIMEOUT)
-    assert (kinds[401], kinds[403], kinds[400], kinds[404]) == (Kind.KEY, Kind.KEY, Kind.REQUEST, Kind.REQUEST)
+    assert (kinds[401], kinds[402], kinds[403]) == (Kind.KEY, Kind.KEY, Kind.FORBIDDEN)
+    assert (kinds[400], kinds[404]) == (Kind.REQUEST, Kind.REQUEST)
 
 
 def test_retry_after_may_be_seconds_or_a_date() -> None:
