@@ -15,6 +15,7 @@ from generation.budget import BudgetReached
 from generation.models import Reservation
 from generation.providers.failures import BadAnswer, ProviderFault, Refused, Unavailable
 from generation.roles import Answer, Prompt, Role, Usage
+from generation.storable import kept, kept_with_kind, storable
 
 __all__ = ["MAX_REPAIRS", "BudgetReached", "ask", "mark_invalid"]
 
@@ -116,7 +117,7 @@ class Asking:
 
 def mark_invalid(call: ModelCall, why: str) -> None:
     """Note that a call's answer could not be used."""
-    call.outcome, call.error = ModelCall.Outcome.INVALID, why[:2000]
+    call.outcome, call.error = ModelCall.Outcome.INVALID, kept(why)
     call.save(update_fields=["outcome", "error"])
 
 
@@ -129,7 +130,7 @@ def _note_usage(record: ModelCall, usage: Usage, lost_try: Decimal) -> None:
 
 
 def _note_failure(record: ModelCall, error: Exception, ceiling: Decimal) -> None:
-    record.outcome, record.error = ModelCall.Outcome.ERROR, f"{type(error).__name__}: {error}"[:2000]
+    record.outcome, record.error = ModelCall.Outcome.ERROR, kept_with_kind(error)
     if isinstance(error, BadAnswer | Refused):
         _note_usage(record, error.usage, ceiling)
         refused = isinstance(error, Refused)
@@ -144,4 +145,6 @@ def _settle(record: ModelCall, held: Reservation | None) -> None:
     if record.outcome == ModelCall.Outcome.ERROR and record.parameters.get("tries") == 0:
         budget.release(held)
         return
+    # The prompt of a second try holds findings, and the parameters the model's version: both are the server's words.
+    record.prompt, record.parameters = storable(record.prompt), storable(record.parameters)
     budget.settle(record, held)

@@ -52,6 +52,11 @@ def test_a_field_that_was_not_asked_for_is_refused() -> None:
     assert "approved" in faults(approved=True)
 
 
+@pytest.mark.parametrize("text", ["a\0b", "half \ud800"])
+def test_a_character_that_no_database_takes_is_asked_for_again(text: str) -> None:
+    assert "cannot be stored" in faults(rationale=text)
+
+
 def test_numbers_outside_the_scale_are_refused() -> None:
     assert "11.0 is not between 0 and 10" in faults(semantic=[11, 9, 9])
 
