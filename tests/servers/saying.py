@@ -14,11 +14,11 @@ class Saying(ThreadingHTTPServer):
     def __init__(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.status, self.body, self.headers = status, body, headers
-        self.asked = 0
+        self.asked, self.scheme = 0, "http"
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
+        return f"{self.scheme}://127.0.0.1:{self.server_port}"
 
 
 class Handler(BaseHTTPRequestHandler):

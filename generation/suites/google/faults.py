@@ -28,6 +28,10 @@ def translated(provider: Provider) -> Iterator[None]:
         raise _of_status(provider, error) from None
     except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
         raise provider.fault(Kind.UNREACHED, f"{type(error).__name__}: {error}") from None
+    except (httpx2.LocalProtocolError, UnicodeEncodeError) as error:  # never sent: the key fits into no header
+        raise provider.fault(Kind.KEY, f"the key cannot be sent ({type(error).__name__}): copy it again") from None
+    except (httpx2.UnsupportedProtocol, httpx2.InvalidURL) as error:
+        raise provider.fault(Kind.UNREACHED, f"the address cannot be used: {error}") from None
     except httpx2.TimeoutException as error:
         raise provider.fault(Kind.TIMEOUT, f"no answer in time ({type(error).__name__})") from None
     except httpx2.HTTPError as error:

@@ -27,6 +27,10 @@ def translated(provider: Provider) -> Iterator[None]:
         raise _of_status(provider, error) from None
     except openai.APIConnectionError as error:
         raise _of_cause(provider, error) from None
+    except (httpx2.LocalProtocolError, UnicodeEncodeError) as error:  # never sent: the key fits into no header
+        raise provider.fault(Kind.KEY, f"the key cannot be sent ({type(error).__name__}): copy it again") from None
+    except (httpx2.UnsupportedProtocol, httpx2.InvalidURL) as error:
+        raise provider.fault(Kind.UNREACHED, f"the address cannot be used: {error}") from None
     except httpx2.TimeoutException as error:
         raise provider.fault(Kind.TIMEOUT, f"no answer in time ({type(error).__name__})") from None
     except httpx2.HTTPError as error:
@@ -43,7 +47,11 @@ def _of_status(provider: Provider, error: openai.APIStatusError) -> ProviderFaul
 
 def _of_cause(provider: Provider, error: openai.APIConnectionError) -> ProviderFault:
     cause = error.__cause__
-    if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout):
+    if isinstance(cause, httpx2.LocalProtocolError | UnicodeEncodeError):
+        kind = Kind.KEY
+    elif isinstance(
+        cause, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.UnsupportedProtocol | httpx2.InvalidURL
+    ):
         kind = Kind.UNREACHED
     else:
         kind = Kind.TIMEOUT if isinstance(error, openai.APITimeoutError) else Kind.LOST

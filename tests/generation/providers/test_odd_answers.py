@@ -138,3 +138,20 @@ def test_a_model_that_the_account_may_not_use_closes_the_vendor_to_nobody(vendor
             with pytest.raises(Unavailable, match=r"403 .*no access to this model"):
                 ask(vendor, server)
     assert server.asked == 2
+
+
+@pytest.mark.parametrize("key", [f"{KEY}\nmore", f"{KEY}\u2028more", "schl\u00fcssel-0123"])
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_a_key_that_cannot_be_sent_is_asked_for_again_and_nothing_is_taken_for_billed(vendor: str, key: str) -> None:
+    with vendor_that_says(200, SAID[vendor]((10, 1))) as server, pytest.raises(Unavailable) as caught:
+        ask(vendor, server, key)
+    assert (server.asked, caught.value.tries, caught.value.lost_tries) == (0, 1, 0)
+    assert KEY[:8] not in str(caught.value)
+
+
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_an_address_that_is_none_is_not_taken_for_billed(vendor: str) -> None:
+    with vendor_that_says(200, {}) as server, pytest.raises(Unavailable) as caught:
+        server.scheme = "ftp"
+        ask(vendor, server)
+    assert (server.asked, caught.value.lost_tries) == (0, 0)
