@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 
 def described(env: environ.Env) -> dict[str, dict[str, Any]]:
@@ -19,7 +20,24 @@ def described(env: environ.Env) -> dict[str, dict[str, Any]]:
         | {"free": True},
     }
     more = env.json("MODEL_SERVERS", default={})
-    return shipped | {name: {"family": "openai", "free": True, **options} for name, options in more.items()}
+    return shipped | {name: _server(name, options) for name, options in more.items()}
+
+
+def _server(name: str, options: dict[str, Any]) -> dict[str, Any]:
+    key = checked_key(str(options.get("key", "")), f"MODEL_SERVERS, {name}")
+    return {"family": "openai", "free": True, **options, "key": key}
+
+
+def checked_key(key: str, setting: str) -> str:
+    """Return a key without the space that was copied with it; raises ImproperlyConfigured, without repeating it."""
+    bare = key.strip()
+    odd = next((at for at, sign in enumerate(bare, 1) if not "!" <= sign <= "~"), 0)
+    if odd:
+        raise ImproperlyConfigured(
+            f"{setting}: character {odd} of the key can be in no key (a space, a line's end, a letter outside ASCII); "
+            "copy the key again"
+        )
+    return bare
 
 
 def _vendor(env: environ.Env, family: str, key: str, address: str, usual: str = "") -> dict[str, Any]:
@@ -27,7 +45,7 @@ def _vendor(env: environ.Env, family: str, key: str, address: str, usual: str = 
     first = key.removesuffix("_API_KEY")
     return {
         "family": family,
-        "key": env.str(key, default=""),
+        "key": checked_key(env.str(key, default=""), key),
         "key_setting": key,
         "base_url": env.str(address, default="") or usual,
         "requests_per_minute": env.int(f"{first}_REQUESTS_PER_MINUTE", default=0),

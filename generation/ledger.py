@@ -15,10 +15,12 @@ from generation.budget import BudgetReached
 from generation.models import Reservation
 from generation.providers.failures import BadAnswer, ProviderFault, Refused, Unavailable
 from generation.roles import Answer, Prompt, Role, Usage
+from generation.storable import kept, kept_with_kind, storable
 
 __all__ = ["MAX_REPAIRS", "BudgetReached", "ask", "mark_invalid"]
 
 MAX_REPAIRS = 2  # times that a model is asked again, with the findings, after an answer that cannot be used; ours
+PAID_FOR_NOTHING_SECONDS = 600.0  # until all are asked again where one is away and the others' no was paid for; ours
 
 T = TypeVar("T")
 
@@ -40,11 +42,13 @@ def ask(
     `maker` is the model whose picture is judged: it never judges itself. `player` asks that one, whatever the suite
     says. An answer that cannot be used is asked for again with the findings; where a provider is out of reach, or
     declines, the ensemble's others are asked if the suite says so. Raises BudgetReached before a call that the budget
-    does not allow, and whatever the last model raised, recorded.
+    does not allow, and whatever the last model raised, recorded; but Unavailable where any of them was out of reach,
+    since that one may still answer.
     """
     suite, seed = suites.suite_of(project), seeds.derive(project.seed, key)
     asking = Asking(project, role, key, prompt, tuple(inputs), seed)
     model, out, repairs = player or suite.pick(role, seed, maker), list[str](), 0
+    away: list[Unavailable] = []
     while True:
         try:
             return asking.once(model, question)
@@ -54,12 +58,25 @@ def ask(
             if repairs <= MAX_REPAIRS:
                 model = model.asked_again(error.findings)
                 continue
-        except (Unavailable, Refused) as error:
+        except Refused as error:
             last = error
+        except Unavailable as error:
+            last = error
+            away.append(error)
         out.append(model.model)
         if player or not suite.fallback or not suite.can_play(role, maker, out):
-            raise last
+            raise _later(away, len(out)) or last
         model, repairs = suite.pick(role, seed, maker, out), 0
+
+
+def _later(away: Sequence[Unavailable], asked: int) -> Unavailable | None:
+    """Return what says to wait for those out of reach; for longer where others, who were paid, gave no answer."""
+    if not away:
+        return None
+    soonest = min(away, key=lambda error: error.seconds)
+    if len(away) < asked:
+        soonest.seconds = max(soonest.seconds, PAID_FOR_NOTHING_SECONDS)
+    return soonest
 
 
 @dataclass(frozen=True)
@@ -116,7 +133,7 @@ class Asking:
 
 def mark_invalid(call: ModelCall, why: str) -> None:
     """Note that a call's answer could not be used."""
-    call.outcome, call.error = ModelCall.Outcome.INVALID, why[:2000]
+    call.outcome, call.error = ModelCall.Outcome.INVALID, kept(why)
     call.save(update_fields=["outcome", "error"])
 
 
@@ -129,7 +146,7 @@ def _note_usage(record: ModelCall, usage: Usage, lost_try: Decimal) -> None:
 
 
 def _note_failure(record: ModelCall, error: Exception, ceiling: Decimal) -> None:
-    record.outcome, record.error = ModelCall.Outcome.ERROR, f"{type(error).__name__}: {error}"[:2000]
+    record.outcome, record.error = ModelCall.Outcome.ERROR, kept_with_kind(error)
     if isinstance(error, BadAnswer | Refused):
         _note_usage(record, error.usage, ceiling)
         refused = isinstance(error, Refused)
@@ -144,4 +161,6 @@ def _settle(record: ModelCall, held: Reservation | None) -> None:
     if record.outcome == ModelCall.Outcome.ERROR and record.parameters.get("tries") == 0:
         budget.release(held)
         return
+    # The prompt of a second try holds findings, and the parameters the model's version: both are the server's words.
+    record.prompt, record.parameters = storable(record.prompt), storable(record.parameters)
     budget.settle(record, held)

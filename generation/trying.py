@@ -12,6 +12,7 @@ from curation.models import ModelCall
 from generation import ledger, prompts, suites
 from generation.models import Trial
 from generation.roles import Cancelled, Prompt
+from generation.storable import kept_with_kind
 from generation.suites import data
 from generation.suites.data import Entry
 from generation.task_names import ROLE_OF
@@ -45,7 +46,7 @@ def make(trial: Trial) -> None:
         return
     except Exception as error:  # whatever a model does is what the trial is there to show
         log.exception("trial %s failed", trial.pk)
-        _end(trial, Trial.State.FAILED, error=f"{type(error).__name__}: {error}"[:2000])
+        _end(trial, Trial.State.FAILED, error=kept_with_kind(error))
         return
     _end(trial, Trial.State.DONE, **_shown(value, call))
 

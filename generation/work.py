@@ -29,6 +29,7 @@ from generation.budget import BudgetReached
 from generation.gpu import projects
 from generation.providers.failures import Unavailable
 from generation.roles import Cancelled, Unable
+from generation.storable import kept, kept_with_kind
 
 log = logging.getLogger(__name__)
 
@@ -162,7 +163,7 @@ def _run_step(stage: Stage, held: Claim[Any]) -> None:
         log.info("%s: %s: %s", stage.name, held.item.label, called_off)
         held.give_back()
     except Unable as error:
-        _put_aside(held, str(error))
+        _put_aside(held, kept(error))
     except Exception as error:  # a step runs models: whatever goes wrong is kept on the item, for its operator
         log.exception("%s failed on %s", stage.name, held.item.label)
         _fault(held, error)
@@ -170,13 +171,13 @@ def _run_step(stage: Stage, held: Claim[Any]) -> None:
 
 def _put_off(held: Claim[Any], seconds: float, why: str) -> None:
     """Give the item back for later, through no fault of its own; the reason is shown until it moves on."""
-    held.give_back(retry_at=timezone.now() + timedelta(seconds=seconds), error=why[:2000])
+    held.give_back(retry_at=timezone.now() + timedelta(seconds=seconds), error=kept(why))
 
 
 def _fault(held: Claim[Any], error: Exception) -> None:
     """Keep the error on the item; give it back for a later try, or put it aside after the last."""
     faults = held.item.faults + 1
-    text = f"{type(error).__name__}: {error}"[:2000]
+    text = kept_with_kind(error)
     if faults < MAX_FAULTS:
         pause = timedelta(seconds=BACKOFF_SECONDS * 2 ** (faults - 1))
         held.give_back(faults=faults, error=text, retry_at=timezone.now() + pause)

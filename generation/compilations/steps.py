@@ -24,6 +24,7 @@ from generation.roles import Unable
 from generation.s2ed.agents import Agents
 from generation.s2ed.compiler import Refused, onward
 from generation.s2ed.language_model import Unfaithful
+from generation.storable import kept, kept_with_kind
 
 log = logging.getLogger(__name__)
 
@@ -58,10 +59,10 @@ def take_next() -> bool:
     except (BudgetReached, Unavailable) as error:
         _put_off(row, error.seconds, error)
     except FOR_THE_LEAD as error:
-        _end(row, Compilation.State.FAILED, error=str(error)[:2000])
+        _end(row, Compilation.State.FAILED, error=kept(error))
     except Exception as error:  # models and databases fail in many ways: all are kept, for whoever retries it
         log.exception("compilation %s failed", row.pk)
-        _end(row, Compilation.State.FAILED, error=f"{type(error).__name__}: {error}"[:2000])
+        _end(row, Compilation.State.FAILED, error=kept_with_kind(error))
     return True
 
 
@@ -121,7 +122,7 @@ def _write(row: Compilation, **fields: Any) -> None:
 def _put_off(row: Compilation, seconds: float, why: Exception) -> None:
     """Give it back for later, through no fault of its own: what is done stays, and the reason is shown meanwhile."""
     later = timezone.now() + timedelta(seconds=seconds)
-    if not changed(row, state=Compilation.State.WAITING, claimed_until=later, error=str(why)[:2000]):
+    if not changed(row, state=Compilation.State.WAITING, claimed_until=later, error=kept(why)):
         log.info("compilation %s: somebody changed it meanwhile", row.pk)
 
 

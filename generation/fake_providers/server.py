@@ -150,7 +150,7 @@ class Handler(BaseHTTPRequestHandler):
         return openai.question(body)
 
     def _decline(self, protocol: Any, fault: str) -> None:
-        status = {"key": 403}.get(fault) or int(fault)
+        status = {"key": 401}.get(fault) or int(fault)
         headers = {"retry-after": f"{self.server.retry_after:g}"} if status == 429 else {}
         self._send(status, protocol.error(status, f"practice: {fault}"), headers)
 

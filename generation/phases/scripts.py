@@ -14,6 +14,7 @@ from generation.phases.compiling import compiled_script
 from generation.roles import Role, StoryBrief
 from generation.s2ed.compiler import Refused
 from generation.s2ed.language_model import Unfaithful
+from generation.storable import kept
 from generation.work import Claim
 
 Ask = Callable[[int, tuple[ScriptFinding, ...]], tuple[Any, ModelCall]]
@@ -50,7 +51,7 @@ def _compile(claim: Claim[Story], brief: StoryBrief) -> None:
     try:
         script = compiled_script(claim.item, brief, claim.item.versions.count())
     except (Refused, Unfaithful) as error:
-        claim.move("failed", error=str(error)[:2000], cause="not compiled")
+        claim.move("failed", error=kept(error), cause="not compiled")
         return
     checked = check_script(script, {persona.c_id for persona in brief.cast}, brief.vocabulary)
     if checked.script is not None:

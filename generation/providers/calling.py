@@ -53,14 +53,15 @@ class Caller:
         for number in count(1):
             holding.still_held()  # what is sent from here on would be paid for
             self._pass_gate(provider, tokens, started, number - 1, lost)
+            begun = self.clock()
             try:
                 value = send()
             except ProviderFault as fault:
                 lost += fault.kind.may_be_billed
-                self.gate.told(provider, fault.kind)
+                self.gate.told(provider, fault.kind, fault.retry_after, self.clock() - begun)
                 self._wait(fault, number, lost, self.clock() - started)
             else:
-                self.gate.told(provider, None)
+                self.gate.told(provider, None, took=self.clock() - begun)
                 return Called(value, number, lost)
         raise AssertionError("unreachable")
 

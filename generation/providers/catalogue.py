@@ -11,8 +11,13 @@ from typing import Any
 
 from django.conf import settings
 
+from generation.providers.failures import Kind, ProviderFault
+from generation.providers.secrets import without_key
+
 EMBEDDED = ("sketch", "diffusers")
 """Families that run inside the workers, without an address."""
+
+LONGEST_MESSAGE = 500  # characters of what a vendor says of a fault
 
 
 class NoProvider(ValueError):
@@ -42,6 +47,10 @@ class Provider:
     def ready(self) -> bool:
         """Whether it can be asked: it has a key, or needs none."""
         return bool(self.key) or self.free
+
+    def fault(self, kind: Kind, message: str, retry_after: float | None = None) -> ProviderFault:
+        """Return what went wrong with a try; people read its message, so the key is taken out of it."""
+        return ProviderFault(self.name, kind, without_key(message, self.key)[:LONGEST_MESSAGE], retry_after)
 
 
 def providers() -> Mapping[str, Provider]:

@@ -15,7 +15,8 @@ class Kind(StrEnum):
     TIMEOUT = "timeout"
     LOST = "lost"  # reset, half a body, something that is not the vendor's protocol
     UNREACHED = "unreached"  # no connection was made
-    KEY = "key"  # 401, 402, 403: the key, the bill or the right to use the model
+    KEY = "key"  # 401, 402: the key or the bill
+    FORBIDDEN = "forbidden"  # 403: this account may not use that model, or not from here; others it may
     REQUEST = "request"  # any other 4xx: what was sent is wrong
 
     @property
@@ -71,4 +72,6 @@ def kind_of_status(status: int) -> Kind:
         return Kind.BUSY
     if status >= 500:
         return Kind.SERVER
-    return Kind.KEY if status in (401, 402, 403) else Kind.REQUEST
+    if status == 403:
+        return Kind.FORBIDDEN
+    return Kind.KEY if status in (401, 402) else Kind.REQUEST

@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import django_rq
@@ -70,11 +70,11 @@ class Gate:
         """Take one request and its tokens and return 0, or return the seconds to wait and take nothing."""
         return self._change(provider.name, lambda state, now: admitted(state, now, provider, tokens))
 
-    def told(self, provider: Provider, fault: Kind | None) -> None:
-        """Note how a call went."""
+    def told(self, provider: Provider, fault: Kind | None, retry_after: float | None = None, took: float = 0.0) -> None:
+        """Note how a call of `took` seconds went, and for how many the vendor asked to be left alone."""
 
         def change(state: State, now: float) -> tuple[State, float]:
-            return State(breaker.told(state.breaker, now, fault), state.requests, state.tokens), 0.0
+            return replace(state, breaker=breaker.told(state.breaker, now, fault, retry_after, took)), 0.0
 
         self._change(provider.name, change)
 

@@ -20,7 +20,15 @@ class Patience:
     total: float = 75.0
 
 
-LATER = {Kind.BUSY: 15.0, Kind.SERVER: 30.0, Kind.TIMEOUT: 30.0, Kind.LOST: 30.0, Kind.UNREACHED: 30.0, Kind.KEY: 60.0}
+LATER = {
+    Kind.BUSY: 15.0,
+    Kind.SERVER: 30.0,
+    Kind.TIMEOUT: 30.0,
+    Kind.LOST: 30.0,
+    Kind.UNREACHED: 30.0,
+    Kind.KEY: 60.0,
+    Kind.FORBIDDEN: 60.0,
+}
 """Seconds until an item is taken up again whose call was given up, by what happened last; ours."""
 
 

@@ -22,7 +22,7 @@ WRITERS = {"google": "gemini-2.5-pro", "openai": "gpt-4o"}
 PICTURES = {"provider": "google", "model": "gemini-2.5-flash-image"}
 
 PUT_OFF = {
-    "429": "429", "500": "500", "503": "503", "reset": "lost", "half": "lost", "wrong_type": "lost", "key": "403",
+    "429": "429", "500": "500", "503": "503", "reset": "lost", "half": "lost", "wrong_type": "lost", "key": "401",
 }  # fmt: skip
 UNUSABLE = {
     "truncated": "cut short", "empty": "empty", "cut_json": "not one whole JSON", "bad_schema": "name: is missing",

@@ -9,6 +9,7 @@ import pytest
 from curation.models import ModelCall, Project
 from generation import ledger, suites
 from generation.ledger import BudgetReached
+from generation.providers.failures import BadAnswer
 from generation.roles import Answer, CharacterBrief, CharacterDraft, Prompt, Role, Usage
 from generation.suites import Player, Suite
 from tests import factories
@@ -71,6 +72,21 @@ def test_a_call_that_fails_is_recorded_and_raised(project: Project, monkeypatch:
     with pytest.raises(TimeoutError):
         describe(project)
     assert ModelCall.objects.values_list("outcome", "error").get() == ("error", "TimeoutError: no answer in 60 s")
+
+
+def test_a_character_that_no_database_takes_is_no_reason_to_lose_the_record(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(*_: object) -> Answer[CharacterDraft]:
+        raise BadAnswer(("bad\0 shape\ud800",), Usage("priced-writer", cost_usd=0.5, parameters={"version": "1\0"}))
+
+    monkeypatch.setattr(PricedWriter, "describe", odd)
+    monkeypatch.setattr(PricedWriter, "asked_again", lambda self, findings: self, raising=False)
+    with pytest.raises(BadAnswer):
+        describe(project)
+    call = ModelCall.objects.first()
+    assert call is not None
+    assert (call.error, call.parameters) == ("BadAnswer: bad shape?", {"version": "1"})
 
 
 def test_no_call_is_made_once_the_budget_is_reached(project: Project) -> None:

@@ -13,7 +13,7 @@ from curation.models import ModelCall, Project
 from curation.vocabulary import shipped
 from generation import ledger, material, prompts, suites
 from generation.fake_providers.server import FakeProviders
-from generation.providers.failures import BadAnswer, Refused
+from generation.providers.failures import BadAnswer, Refused, Unavailable
 from generation.roles import CharacterBrief, Control, FrameBrief, Member, Persona, Role, Scope, Usage
 from generation.suites.data import Entry, SuiteData
 from generation.suites.language import reading
@@ -50,6 +50,11 @@ def test_what_was_claimed_is_taken_from_the_script_and_not_from_the_answer() -> 
 
 def test_a_field_that_was_not_asked_for_is_refused() -> None:
     assert "approved" in faults(approved=True)
+
+
+@pytest.mark.parametrize("text", ["a\0b", "half \ud800"])
+def test_a_character_that_no_database_takes_is_asked_for_again(text: str) -> None:
+    assert "cannot be stored" in faults(rationale=text)
 
 
 def test_numbers_outside_the_scale_are_refused() -> None:
@@ -174,6 +179,28 @@ def test_where_one_declines_or_is_out_of_reach_the_ensembles_other_is_asked(
     describe(project)
     assert len({model for model, _ in outcomes(project)}) == 2
     assert outcomes(project)[-1][1] == "ok"
+
+
+@pytest.mark.parametrize("second", [["refusal"], ["bad_schema"] * 3])
+def test_what_the_second_says_hides_not_that_the_first_was_out_of_reach(
+    server: FakeProviders, second: list[str]
+) -> None:
+    project = factories.project(suite={"name": "cloud"}, seed=3)
+    server.script.follow(["key", *second])
+    with pytest.raises(Unavailable) as caught:
+        describe(project)
+    assert caught.value.seconds == ledger.PAID_FOR_NOTHING_SECONDS
+    assert outcomes(project)[0][1] == "error"
+
+
+def test_where_all_are_out_of_reach_the_item_waits_no_longer_than_for_the_first_of_them(
+    server: FakeProviders,
+) -> None:
+    project = factories.project(suite={"name": "cloud"}, seed=3)
+    server.script.follow(["key", "key"])
+    with pytest.raises(Unavailable) as caught:
+        describe(project)
+    assert caught.value.seconds == 60.0
 
 
 def test_a_suite_may_forbid_the_fallback(server: FakeProviders) -> None:

@@ -11,6 +11,7 @@ from curation import lifecycle
 from curation.models import Character, Event, Project
 from generation import work
 from generation.ledger import BudgetReached
+from generation.providers.failures import Unavailable
 from generation.roles import Unable
 from generation.stages import BY_NAME, STAGES
 from generation.work import Claim, Stage
@@ -196,3 +197,11 @@ def test_a_reached_budget_is_no_fault(project: Project) -> None:
     item = Character.objects.get()
     assert (item.state, item.faults, item.claim_token) == ("described", 0, "")
     assert item.retry_at is not None
+
+
+@pytest.mark.parametrize("error", [ValueError("a\0b"), Unable("a\0b"), Unavailable("openai", 5.0, "a\0b")])
+def test_what_no_database_takes_is_left_out_of_an_error(project: Project, error: Exception) -> None:
+    item = described(project)
+    work.run_batch(stage(raising(error)))
+    item.refresh_from_db()
+    assert "ab" in item.error

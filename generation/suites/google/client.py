@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from generation.providers.calling import call
 from generation.providers.catalogue import Provider
 from generation.providers.failures import BadAnswer, Refused
+from generation.providers.metering import metered
 from generation.providers.prices import FREE, Price, price_of
 from generation.providers.tokens import at_most, dollars
 from generation.roles import Usage
@@ -72,11 +73,11 @@ class Gemini:
         from generation.suites.google.faults import translated
 
         def send() -> types.GenerateContentResponse:
-            with translated(self.provider.name):
+            with translated(self.provider):
                 return self._client.models.generate_content(model=self.model, contents=contents, config=config)
 
         done = call(self.provider, tokens, send)
-        usage = self._usage(done.value, parameters | done.parameters)
+        usage = self._usage(done.value, tokens, parameters | done.parameters)
         return _candidate(done.value, usage), usage
 
     @cached_property
@@ -87,17 +88,30 @@ class Gemini:
         options = types.HttpOptions(base_url=self.provider.base_url or None, timeout=int(self.provider.timeout * 1000))
         return genai.Client(api_key=self.provider.key or "none", vertexai=False, http_options=options)
 
-    def _usage(self, response: types.GenerateContentResponse, parameters: dict[str, Any]) -> Usage:
+    def _usage(self, response: types.GenerateContentResponse, tokens: int, parameters: dict[str, Any]) -> Usage:
         used = response.usage_metadata
-        into = (used.prompt_token_count or 0) if used else 0
-        out = ((used.candidates_token_count or 0) + (used.thoughts_token_count or 0)) if used else 0
+        into, out = (used.prompt_token_count, _output(response, used)) if used else (None, [])
+        count = metered(self.price, into, out, (tokens, self.most_output))
         return Usage(
             self.model,
-            input_tokens=into,
-            output_tokens=out,
-            cost_usd=self.price.of(into, out),
-            parameters={"provider": self.provider.name, "version": response.model_version, **parameters},
+            input_tokens=count.input,
+            output_tokens=count.output,
+            cost_usd=count.cost_usd,
+            parameters={
+                "provider": self.provider.name,
+                "version": response.model_version,
+                **parameters,
+                **count.remark,
+            },
         )
+
+
+def _output(
+    response: types.GenerateContentResponse, used: types.GenerateContentResponseUsageMetadata
+) -> list[int | None]:
+    """Return the counts that are paid as output; one that is left out is 0 only where nothing was said."""
+    said = any(candidate.content and candidate.content.parts for candidate in response.candidates or [])
+    return [used.candidates_token_count if said else used.candidates_token_count or 0, used.thoughts_token_count or 0]
 
 
 def _parts(part: str | Picture) -> list[types.Part]:

@@ -26,6 +26,7 @@ from generation.roles import (
     Scope,
     Verdict,
 )
+from generation.suites.data import unstorable
 from generation.suites.language.answers import DRAFT, ORDER, PROMPT, VERDICT, FindingAnswer, RegionAnswer
 from generation.suites.language.chat import Reply
 
@@ -37,12 +38,15 @@ LEAST_SIDE = 0.01  # of a region, as a fraction of the picture
 
 
 def parsed(reply: Reply) -> Any:
-    """Return the JSON of a reply; raises BadAnswer when it is none, or not whole."""
+    """Return the JSON of a reply; raises BadAnswer when it is none, not whole, or cannot be stored."""
     text = reply.text.strip().removeprefix("```json").removeprefix("```").removesuffix("```")
     try:
-        return json.loads(text)
+        found = json.loads(text)
     except ValueError as error:
         raise BadAnswer((f"the answer is not one whole JSON object ({error})",), reply.usage, reply.text) from error
+    if fault := unstorable(found):
+        raise BadAnswer((fault,), reply.usage, reply.text)
+    return found
 
 
 def parsed_object(reply: Reply) -> Mapping[str, Any]:

@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 from generation.providers.calling import call
 from generation.providers.catalogue import Provider
-from generation.providers.failures import BadAnswer, Kind, ProviderFault, Refused
+from generation.providers.failures import BadAnswer, Refused
+from generation.providers.metering import metered
 from generation.providers.prices import FREE, Price, price_of
 from generation.providers.tokens import at_most, dollars
 from generation.roles import Usage
 from generation.suites.language.chat import Message, Picture, Reply
+from generation.suites.openai.completions import Completion, completion
 
 if TYPE_CHECKING:
     import openai
-    from openai.types.chat import ChatCompletion
 
 PICTURE_TOKENS = 1_300  # of a 1024x1024 picture at high detail: GPT-4o counts 765, open models up to 1,280
 SEEDS = 2**31
@@ -50,16 +51,14 @@ class OpenAIChat:
     def ask(self, message: Message) -> Reply:
         tokens = at_most(message.text, len(message.pictures), PICTURE_TOKENS)
         done = call(self.provider, tokens, lambda: self._send(message))
-        usage = self._usage(done.value, {**message.parameters, **done.parameters})
+        usage = self._usage(done.value, tokens, {**message.parameters, **done.parameters})
         return Reply(_text(done.value, usage), usage)
 
-    def _send(self, message: Message) -> ChatCompletion:
-        from openai.types.chat import ChatCompletion
-
+    def _send(self, message: Message) -> Completion:
         from generation.suites.openai.faults import translated
 
         schema = {"name": message.schema_name, "strict": True, "schema": message.schema}
-        with translated(self.provider.name):
+        with translated(self.provider):
             answer = self._client.chat.completions.create(  # type: ignore[call-overload]
                 model=self.model,
                 messages=[
@@ -72,9 +71,7 @@ class OpenAIChat:
                 max_tokens=self.most_output,
                 n=1,
             )
-        if not isinstance(answer, ChatCompletion) or not isinstance(answer.choices, list):
-            raise ProviderFault(self.provider.name, Kind.LOST, "what came back is no chat completion")
-        return answer
+            return completion(answer)
 
     @cached_property
     def _client(self) -> openai.OpenAI:
@@ -87,15 +84,15 @@ class OpenAIChat:
             max_retries=0,
         )
 
-    def _usage(self, answer: ChatCompletion, parameters: Mapping[str, Any]) -> Usage:
-        into = answer.usage.prompt_tokens if answer.usage else 0
-        out = answer.usage.completion_tokens if answer.usage else 0
+    def _usage(self, answer: Completion, tokens: int, parameters: Mapping[str, Any]) -> Usage:
+        into, out = answer.counted
+        count = metered(self.price, into, [out], (tokens, self.most_output))
         return Usage(
             self.model,
-            input_tokens=into,
-            output_tokens=out,
-            cost_usd=self.price.of(into, out),
-            parameters={"provider": self.provider.name, "version": answer.model, **parameters},
+            input_tokens=count.input,
+            output_tokens=count.output,
+            cost_usd=count.cost_usd,
+            parameters={"provider": self.provider.name, "version": answer.model, **parameters, **count.remark},
         )
 
 
@@ -111,7 +108,7 @@ def _shown(picture: Picture) -> list[dict[str, Any]]:
     ]
 
 
-def _text(answer: ChatCompletion, usage: Usage) -> str:
+def _text(answer: Completion, usage: Usage) -> str:
     if not answer.choices:
         raise BadAnswer(("the answer was empty",), usage)
     choice = answer.choices[0]

@@ -59,6 +59,35 @@ def test_a_probe_whose_worker_died_is_followed_by_another() -> None:
     assert admit(probing, 1000.0)[1] == 0.0
 
 
+def test_nobody_asks_a_busy_vendor_before_the_time_that_it_named() -> None:
+    busy = told(Breaker(), 100.0, Kind.BUSY, 60.0)
+    assert admit(busy, 130.0)[1] == 30.0
+    assert admit(told(busy, 110.0, None), 130.0)[1] == 30.0
+    assert admit(told(busy, 110.0, Kind.BUSY, 1.0), 160.0)[1] == 0.0
+
+
+def test_failures_that_were_on_their_way_when_it_opened_do_not_keep_it_open_longer() -> None:
+    state = after(*[Kind.TIMEOUT] * IN_A_ROW)
+    for _ in range(50):
+        state = told(state, 110.0, Kind.TIMEOUT, took=60.0)
+    assert (state.openings, admit(state, 100.0 + COOL_SECONDS)[1]) == (1, 0.0)
+
+
+def test_nor_do_they_count_as_the_probe_or_after_it() -> None:
+    probing, _ = admit(after(*[Kind.LOST] * IN_A_ROW), 200.0)
+    assert told(probing, 201.0, Kind.LOST, took=150.0) == probing
+    closed = told(probing, 202.0, None, took=2.0)
+    assert told(closed, 203.0, Kind.KEY, took=150.0) == closed
+
+
+def test_a_model_that_is_forbidden_keeps_nobody_from_another() -> None:
+    assert admit(after(*[Kind.FORBIDDEN] * 50), 100.0)[1] == 0.0
+
+
+def test_a_provider_that_is_away_for_a_year_is_still_probed() -> None:
+    assert admit(after(*[Kind.UNREACHED] * 3000), 100.0)[1] == LONGEST_COOL
+
+
 @given(st.lists(st.tuples(st.floats(0, 50), st.none() | st.sampled_from(Kind)), max_size=60))
 def test_whatever_happens_it_lets_somebody_through_again(story: list[tuple[float, Kind | None]]) -> None:
     state, now = Breaker(), 0.0

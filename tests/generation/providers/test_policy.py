@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime
+from email.utils import format_datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generation.providers import policy
-from generation.providers.backoff import LONGEST_SECONDS, seconds_of, wait_before
+from generation.providers.backoff import LONGEST_ASKED, LONGEST_SECONDS, seconds_of, wait_before
 from generation.providers.failures import Kind, kind_of_status
 from generation.providers.policy import Again, GiveUp, Later, Patience
 
@@ -60,7 +61,8 @@ def test_a_wrong_request_is_given_up_at_once() -> None:
 def test_every_status_of_an_error_is_one_of_the_kinds() -> None:
     kinds = {status: kind_of_status(status) for status in range(400, 600)}
     assert (kinds[429], kinds[500], kinds[503], kinds[504]) == (Kind.BUSY, Kind.SERVER, Kind.SERVER, Kind.TIMEOUT)
-    assert (kinds[401], kinds[403], kinds[400], kinds[404]) == (Kind.KEY, Kind.KEY, Kind.REQUEST, Kind.REQUEST)
+    assert (kinds[401], kinds[402], kinds[403]) == (Kind.KEY, Kind.KEY, Kind.FORBIDDEN)
+    assert (kinds[400], kinds[404]) == (Kind.REQUEST, Kind.REQUEST)
 
 
 def test_retry_after_may_be_seconds_or_a_date() -> None:
@@ -69,3 +71,15 @@ def test_retry_after_may_be_seconds_or_a_date() -> None:
     assert seconds_of("Thu, 01 Jan 2026 12:00:30 GMT", now) == 30.0
     assert seconds_of("Thu, 01 Jan 2026 11:00:00 GMT", now) == 0.0
     assert (seconds_of("soon"), seconds_of(None), seconds_of("")) == (None, None, None)
+
+
+@given(st.text(max_size=12) | st.floats().map(str) | st.datetimes().map(format_datetime))
+def test_no_vendor_can_put_anything_off_for_more_than_an_hour(said: str) -> None:
+    assert 0.0 <= (seconds_of(said) or 0.0) <= LONGEST_ASKED
+
+
+def test_a_retry_after_that_is_no_time_is_none() -> None:
+    odd = ("inf", "nan", "soon", "Fri, 99 Dec 2026 23:59:59 GMT")
+    assert [seconds_of(said) for said in odd] == [None] * 4
+    long = ("1e12", "999999999", "Fri, 31 Dec 9999 23:59:59 GMT")
+    assert [seconds_of(said) for said in long] == [LONGEST_ASKED] * 3
