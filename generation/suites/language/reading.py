@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from curation.field_faults import field_fault
+from generation import gates
 from generation.providers.failures import BadAnswer
 from generation.roles import (
     CharacterDraft,
@@ -100,6 +101,14 @@ def verdict(
         raise BadAnswer(tuple(findings), reply.usage, reply.text)
     found = tuple(_finding(line, claims, scene) for line in answer.findings)
     return Verdict(tuple(answer.semantic), tuple(answer.quality), found, answer.rationale)
+
+
+def frame_verdict(reply: Reply, claims: Mapping[str, Control | None], scene: str) -> Verdict:
+    """Return a Triple Check: three semantic numbers (identity, control, semantics), each bad one with its finding."""
+    found = verdict(reply, len(gates.Check), 2, claims, scene)
+    if unexplained := gates.unexplained(found):
+        raise BadAnswer(tuple(unexplained), reply.usage, reply.text)
+    return found
 
 
 def _counted(name: str, numbers: Sequence[float], wanted: int) -> list[str]:
