@@ -29,6 +29,7 @@ from generation.roles import (
 )
 from generation.suites.language.answers import DRAFT, ORDER, PROMPT, VERDICT, FindingAnswer, RegionAnswer
 from generation.suites.language.chat import Reply
+from generation.suites.regions import workable
 
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
@@ -76,7 +77,7 @@ def image_prompt(reply: Reply) -> str:
 
 
 def order(reply: Reply, frame: FrameBrief) -> EditInstruction:
-    """Return LIE's instruction; its region has an area, and whom it names is in the frame."""
+    """Return LIE's instruction; its region is large enough to be repaired, and whom it names is in the frame."""
     answer = checked(reply, ORDER)
     region = _region(answer.region)
     findings = _stranger(answer.c_id, {member.persona.c_id for member in frame.members})
@@ -84,7 +85,7 @@ def order(reply: Reply, frame: FrameBrief) -> EditInstruction:
         findings = [*findings, "region: it has no area; right must be greater than left, and bottom than top"]
     if findings or region is None:
         raise BadAnswer(tuple(findings), reply.usage, reply.text)
-    return EditInstruction(answer.instruction, region, answer.c_id)
+    return EditInstruction(answer.instruction, workable(region), answer.c_id)
 
 
 def verdict(
