@@ -95,6 +95,29 @@ def triple_check(findings: Sequence[PictureFinding]) -> TripleCheck:
     )
 
 
+def unexplained(verdict: Verdict) -> list[str]:
+    """Return the numbers of a Triple Check that are below the threshold though no finding says why.
+
+    Frames are routed by findings alone: such a verdict would approve a frame that its own numbers reject.
+    """
+    named = {finding.criterion for finding in verdict.findings}
+    checks = {CHECK_OF[criterion] for criterion in named}
+    semantic = [
+        (f"semantic.{at}", number)
+        for at, (check, number) in enumerate(zip(Check, verdict.semantic, strict=True))
+        if number < THRESHOLD and check not in checks
+    ]
+    quality = [
+        (f"quality.{at}", number)
+        for at, number in enumerate(verdict.quality)
+        if number < THRESHOLD and Criterion.QUALITY not in named
+    ]
+    return [
+        f"{name} is {number:g} and no finding says why: add one, or give {THRESHOLD:g} or more"
+        for name, number in [*semantic, *quality]
+    ]
+
+
 def route_frame(findings: Sequence[PictureFinding], repairs: int) -> FrameRoute:
     """Route a checked frame; `repairs` counts the consecutive repairs already tried (IQCC, section 3.3).
 

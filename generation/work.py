@@ -60,9 +60,9 @@ class Claim(Generic[ItemT]):
         last = {"error": NEVER_CAME_BACK} if self.item.begun else {}
         return self._update(claim_until=deadline(), begun=F("begun") + 1, **last)
 
-    def renew(self) -> bool:
-        """Set the deadline anew; return False when the claim was lost."""
-        return self._update(claim_until=deadline())
+    def renew(self, seconds: float = 0.0) -> bool:
+        """Set the deadline anew, at least so many seconds away; return False when the claim was lost."""
+        return self._update(claim_until=deadline(seconds))
 
     def give_back(self, **fields: Any) -> bool:
         """End the claim without a move; return False when it was lost."""
@@ -85,8 +85,8 @@ class Stage:
     batch: int = 4
 
 
-def deadline() -> Any:
-    return timezone.now() + timedelta(seconds=settings.CLAIM_SECONDS)
+def deadline(seconds: float = 0.0) -> Any:
+    return timezone.now() + timedelta(seconds=max(settings.CLAIM_SECONDS, seconds))
 
 
 class Hands(StrEnum):

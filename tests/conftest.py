@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _needs_database(item: pytest.Item) -> bool:
     asked_for = set(getattr(item, "fixturenames", ()))
-    return bool(item.get_closest_marker("django_db") or asked_for & {"db", "transactional_db", "django_db_blocker"})
+    return bool(item.get_closest_marker("django_db") or asked_for & {"db", "transactional_db"})
 
 
 @pytest.hookimpl(wrapper=True)

@@ -122,6 +122,8 @@ class Engine:
         self._stand(doing="loading", model=first.name, errands=tuple(order.errand for order in batch))
         try:
             pipeline = self.residency.get(first.name, first.key, lambda: first.load(self.device))
+        except DeviceBroken as error:
+            self.broken(error)
         except Exception as error:  # noqa: BLE001 - it goes to those who wait for the picture
             _fail(batch, error)
         else:

@@ -22,7 +22,8 @@ def compiled_script(story: Story, brief: StoryBrief, tries: int) -> Any:
     """
     text = cleaned(brief.source_text).text
     tale = Tale(text, library_of_cast(brief.cast, text))
-    board = compiled(tale, agents_of(story.project, f"{story.label}/{tries}"), brief.frames)
+    agents = agents_of(story.project, f"{story.label}/{tries}", since=story.state_since)
+    board = compiled(tale, agents, brief.frames)
     script = script_of(board, story.title or story.key, brief.style or "illustration", brief.vocabulary)
     return with_everybody(script, tuple(one.c_id for one in brief.cast))
 

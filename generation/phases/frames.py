@@ -9,7 +9,7 @@ from django.db import transaction
 
 from curation import images, lifecycle
 from curation.models import Attempt, Frame
-from generation import attempts, briefs, gates, ledger, material, prompts, tuning
+from generation import attempts, briefs, gates, ledger, material, prompts, tuning, verdicts
 from generation.phases.layout import frame_prompt, reference_prompt
 from generation.roles import EditInstruction, FrameBrief, Region, Role, Verdict
 from generation.work import Claim
@@ -38,7 +38,17 @@ def check(claim: Claim[Frame]) -> None:
     """The Triple Check, and the route that IQCC takes from its findings."""
     frame = claim.item
     attempt, brief = attempts.latest(frame), briefs.frame_brief(frame)
-    png = images.read(attempt.image)
+    # A check whose instruction had to wait is paid for already.
+    verdict = verdicts.from_json(attempt.verdict) if attempt.verdict else _verdict(claim, attempt, brief)
+    route = gates.route_frame(verdict.findings, frame.repairs)
+    changes = _changes(frame, brief, verdict, route)
+    detail = {"passed": asdict(gates.triple_check(verdict.findings)), "repairs": frame.repairs}
+    claim.move(route, cause="triple check", detail=detail, **changes)
+
+
+def _verdict(claim: Claim[Frame], attempt: Attempt, brief: FrameBrief) -> Verdict:
+    """Ask the arbitrator, and keep what it says before anything else can go wrong; raises StaleState."""
+    frame, png = claim.item, images.read(attempt.image)
     prompt = prompts.render("triple_check", frame.project, data=material.of_frame(brief, frame.project.vocabulary()))
     verdict, call = ledger.ask(
         frame.project,
@@ -49,12 +59,12 @@ def check(claim: Claim[Frame]) -> None:
         inputs=[png, *(member.template for member in brief.members)],
         maker=attempts.maker_of(attempt),
     )
-    route = gates.route_frame(verdict.findings, frame.repairs)
-    changes = _changes(frame, brief, verdict, route)
-    outcome = asdict(gates.triple_check(verdict.findings))
+    passed = gates.route_frame(verdict.findings, frame.repairs) is gates.FrameRoute.APPROVE
     with transaction.atomic():
-        claim.move(route, cause="triple check", detail={"passed": outcome, "repairs": frame.repairs}, **changes)
-        attempts.judged(attempt, verdict, call, route is gates.FrameRoute.APPROVE)
+        if not claim.renew():
+            raise lifecycle.StaleState(f"the claim on {frame.label} was lost during its check")
+        attempts.judged(attempt, verdict, call, passed)
+    return verdict
 
 
 def _changes(frame: Frame, brief: FrameBrief, verdict: Verdict, route: gates.FrameRoute) -> dict[str, Any]:

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+AFTER_SECONDS = 60.0  # for what is done with an answer until the claim is renewed again; ours
+
 
 @dataclass(frozen=True)
 class Called(Generic[T]):
@@ -51,8 +53,9 @@ class Caller:
         """Send until it goes well; raises Unavailable when the item should wait, ProviderFault for a wrong request."""
         started, lost = self.clock(), 0
         for number in count(1):
-            holding.still_held()  # what is sent from here on would be paid for
             self._pass_gate(provider, tokens, started, number - 1, lost)
+            # What is sent from here on would be paid for, and nobody else may take the item while it runs.
+            holding.still_held(provider.timeout + AFTER_SECONDS)
             begun = self.clock()
             try:
                 value = send()

@@ -61,6 +61,10 @@ def table() -> tuple[Price, ...]:
 
 
 def _names(model: str) -> list[str]:
-    """Return the name itself, then without a date or "preview" at its end."""
-    bare = VERSION.sub("", model)
-    return list(dict.fromkeys([model, bare]))
+    """Return the name itself, whose own line wins, then the model's."""
+    return list(dict.fromkeys([model, unversioned(model)]))
+
+
+def unversioned(model: str) -> str:
+    """Return a model's name without a date or "preview" at its end: vendors give one model several."""
+    return VERSION.sub("", model)

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from generation import seeds
 from generation.providers import catalogue
 from generation.providers.catalogue import Provider
+from generation.providers.prices import unversioned
 from generation.roles import Role
 from generation.suites import data
 from generation.suites.data import Entry, SuiteData
@@ -68,7 +69,9 @@ class Suite:
         return bool(self._players(role, maker, out))
 
     def _players(self, role: Role, maker: str, out: Collection[str]) -> list[Player]:
-        return [player for player in self.players[role] if player.model.model not in {maker, *out}]
+        made = unversioned(maker)
+        left = [player for player in self.players[role] if player.model.model not in out]
+        return [player for player in left if unversioned(player.model.model) != made]
 
 
 def suite_of(project: Project) -> Suite:

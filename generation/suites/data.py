@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pydantic_core import PydanticCustomError
 
 from curation.field_faults import field_fault
+from generation.providers.prices import unversioned
 from generation.roles import Role
 
 PRESETS = Path(__file__).with_name("presets.json")
@@ -108,12 +109,12 @@ def faults_of(error: ValidationError) -> str:
 def findings(suite: SuiteData) -> list[str]:
     """Return what is wrong with a suite: a role that nobody plays, a maker whom nobody else could judge."""
     missing = [f"{role}: nobody plays it; add a model" for role in Role if not suite.roles.get(role)]
-    judges = {entry.model for entry in suite.roles.get(Role.ARBITRATOR, ())}
+    judges = {unversioned(entry.model) for entry in suite.roles.get(Role.ARBITRATOR, ())}
     makers = {entry.model: role for role in OF_PICTURES for entry in suite.roles.get(role, ())}
     alone = [
         f"arbitrator: {model} makes pictures ({role}) and nobody else could judge them; add another arbitrator"
         for model, role in makers.items()
-        if judges and not judges - {model}
+        if judges and not judges - {unversioned(model)}
     ]
     twice = [
         f"{role}: {entry.model} stands there twice; give it one line and a weight"

@@ -6,6 +6,7 @@ from curation.models import ModelCall, Project, Story
 from tests import factories
 from tests.generation.pipeline import drain
 from tests.generation.s2ed.tales import DATA
+from tests.servers.providers import practice
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +62,19 @@ def test_a_text_without_words_fails_visibly(project):
     story = imported(project, "… ! … 123")
     assert story.state == "failed"
     assert "no words" in story.error
+
+
+def test_a_compilation_that_had_to_wait_does_not_pay_again_for_what_was_answered():
+    writers = [{"provider": "google", "model": "gemini-2.5-pro"}]
+    project = factories.project(suite={"name": "cloud", "roles": {"writer": writers}})
+    with practice() as before:
+        before.script.follow(["", "", "", "key"])
+        story = imported(project)
+    answered = ModelCall.objects.filter(role="writer", outcome="ok")
+    assert (story.state, answered.count()) == ("new", 3)
+    Story.objects.update(retry_at=None)
+    with practice():
+        drain("write")
+    story.refresh_from_db()
+    assert story.state == "in_review"
+    assert answered.count() == answered.values("key").distinct().count() == 1 + 2 * 7

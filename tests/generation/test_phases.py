@@ -162,6 +162,20 @@ def test_a_frame_that_always_fails_comes_before_the_panel_after_three_repairs(pr
     assert (frame.repairs, frame.failure, frame.attempts.count()) == (3, "frame", 4)
 
 
+def test_a_check_whose_instruction_has_to_wait_is_not_asked_for_again(project: Project, stubborn: None) -> None:
+    illustrate(project, frames=1)
+    drain("make-reference", "judge-reference")
+    always("expression")
+    drain("compose")
+    keyless = {"roles": {"writer": [{"provider": "google", "model": "gemini-2.5-pro"}]}}
+    for suite in (FLAWLESS | keyless, FLAWLESS | keyless, FLAWLESS):
+        Project.objects.update(suite=suite)
+        Frame.objects.update(retry_at=None)
+        drain("check")
+    assert Frame.objects.get().state == "editing"
+    assert ModelCall.objects.filter(prompt_name="triple_check").count() == 1
+
+
 def test_a_regeneration_starts_a_new_cycle_with_the_panels_prompt(project: Project, stubborn: None) -> None:
     illustrate(project)
     drain("make-reference", "judge-reference")

@@ -38,6 +38,11 @@ def verdict(**changes: Any) -> Any:
     return reading.verdict(Reply(json.dumps(answer), USAGE), 3, 2, {"C_0001": HERO.control}, "a street")
 
 
+def frame_verdict(**changes: Any) -> Any:
+    answer = {"rationale": "Seen.", "semantic": [9, 9, 9], "quality": [9, 9], "findings": []} | changes
+    return reading.frame_verdict(Reply(json.dumps(answer), USAGE), {"C_0001": HERO.control}, "a street")
+
+
 def faults(**changes: Any) -> str:
     with pytest.raises(BadAnswer) as caught:
         verdict(**changes)
@@ -63,6 +68,22 @@ def test_numbers_outside_the_scale_are_refused() -> None:
 
 def test_as_many_numbers_as_asked_for_and_no_fewer() -> None:
     assert "2 numbers; 3 are asked for" in faults(semantic=[9, 9])
+
+
+@pytest.mark.parametrize("numbers", [{"semantic": [2, 9, 9]}, {"semantic": [9, 9, 6.9]}, {"quality": [9, 0]}])
+def test_a_frame_that_its_own_numbers_reject_is_not_approved_for_want_of_a_finding(numbers: dict[str, Any]) -> None:
+    with pytest.raises(BadAnswer, match="and no finding says why"):
+        frame_verdict(**numbers)
+
+
+def test_a_bad_number_needs_a_finding_of_its_own_check() -> None:
+    assert frame_verdict(semantic=[9, 2, 9], findings=[FINDING]).semantic == (9, 2, 9)
+    with pytest.raises(BadAnswer, match=r"semantic\.0 is 2"):
+        frame_verdict(semantic=[2, 9, 9], findings=[FINDING])
+
+
+def test_numbers_at_the_threshold_need_no_finding() -> None:
+    assert frame_verdict(semantic=[7, 7, 7], quality=[7, 7]).findings == ()
 
 
 def test_only_who_is_in_the_picture_can_be_named() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import diffusers
@@ -52,9 +53,8 @@ class LoadedPipeline:
             _place(self.whole, self.spec.offload, self.device)
         except (RuntimeError, MemoryError) as error:
             failed = _translated(error)
-            self.whole.remove_all_hooks()
-            self.whole.to("cpu")  # from where it can be tried again
-            _collect(self.device)
+            if not isinstance(failed, DeviceBroken):  # which refuses everything from here on
+                self._back_to_host()
             raise failed from None
         if self.spec.compile:
             self.whole.transformer.compile_repeated_blocks()
@@ -68,16 +68,25 @@ class LoadedPipeline:
         except (RuntimeError, MemoryError) as error:
             failed = _translated(error)
         finally:
-            self.whole.maybe_free_model_hooks()
+            with _in_our_words():
+                self.whole.maybe_free_model_hooks()
         # Here, where no traceback holds on to the tensors any more.
         _collect(self.device)
         raise failed
 
     def unload(self) -> None:
         """Drop the weights and hand their memory back to the device."""
-        self.whole.remove_all_hooks()
-        for part in _networks(self.whole):
-            part.to("meta")
+        with _in_our_words():
+            self.whole.remove_all_hooks()
+            for part in _networks(self.whole):
+                part.to("meta")
+        _collect(self.device)
+
+    def _back_to_host(self) -> None:
+        """Bring the weights to where placing them can be tried again; raises DeviceBroken if the device is."""
+        with _in_our_words():
+            self.whole.remove_all_hooks()
+            self.whole.to("cpu")
         _collect(self.device)
 
 
@@ -180,7 +189,16 @@ def _translated(error: Exception) -> Exception:
     return DeviceBroken(f"the GPU failed: {error}") if "CUDA error" in str(error) else error
 
 
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    try:
+        yield
+    except (RuntimeError, MemoryError) as error:
+        raise _translated(error) from None
+
+
 def _collect(device: str) -> None:
     gc.collect()
     if device.startswith("cuda"):
-        torch.cuda.empty_cache()
+        with _in_our_words():
+            torch.cuda.empty_cache()

@@ -9,14 +9,20 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from generation.roles import Region
+from generation.suites.regions import workable
 
 FEATHER = 12
-"""Width of the soft edge, inside the region, in pixels."""
+"""Width of the soft edge, inside the region, in pixels; less where it is small."""
+EDGES = 6
+"""Soft edges that fit into a region at least: without a middle it would change nothing."""
 
 
 def mask(region: Region, size: tuple[int, int]) -> Image.Image:
-    """Return the pixels that a region touches, white on black, as big as the picture (`size`: width, height)."""
-    return Image.fromarray((_weights(region, size) > 0).astype(np.uint8) * 255, "L")
+    """Return what a model may change, white on black, as big as the picture (`size`: width, height).
+
+    More than a small region: models see patches of many pixels.
+    """
+    return Image.fromarray((_weights(workable(region), size) > 0).astype(np.uint8) * 255, "L")
 
 
 def repaired(before: Image.Image, edited: Image.Image, region: Region) -> Image.Image:
@@ -49,6 +55,7 @@ def _weights(region: Region, size: tuple[int, int]) -> NDArray[np.float64]:
 
 def _ramp(low: float, high: float, length: int) -> NDArray[np.float64]:
     place = np.arange(length) + 0.5
-    rise = np.ones(length) if low <= 0 else (place - low * length) / FEATHER
-    fall = np.ones(length) if high >= 1 else (high * length - place) / FEATHER
+    feather = min(FEATHER, (high - low) * length / EDGES)
+    rise = np.ones(length) if low <= 0 else (place - low * length) / feather
+    fall = np.ones(length) if high >= 1 else (high * length - place) / feather
     return np.clip(np.minimum(rise, fall), 0.0, 1.0)

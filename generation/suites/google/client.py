@@ -85,7 +85,13 @@ class Gemini:
         from google import genai
         from google.genai import types
 
-        options = types.HttpOptions(base_url=self.provider.base_url or None, timeout=int(self.provider.timeout * 1000))
+        from generation.providers import deadline
+
+        options = types.HttpOptions(
+            base_url=self.provider.base_url or None,
+            timeout=int(self.provider.timeout * 1000),
+            client_args={"event_hooks": deadline.hooks(self.provider.timeout)},
+        )
         return genai.Client(api_key=self.provider.key or "none", vertexai=False, http_options=options)
 
     def _usage(self, response: types.GenerateContentResponse, tokens: int, parameters: dict[str, Any]) -> Usage:

@@ -6,6 +6,7 @@ from typing import Any
 
 from generation.providers.catalogue import Provider
 from generation.roles import Role
+from generation.suites.google import thinking
 from generation.suites.language.arbitrator import LanguageArbitrator
 from generation.suites.language.options import NoOptions, ThinkingOptions
 from generation.suites.language.writer import LanguageWriter
@@ -13,14 +14,14 @@ from generation.suites.language.writer import LanguageWriter
 PLAYS = frozenset(Role)
 MOST_OUTPUT = 12_000  # tokens, thinking included: a script of 12 frames has about 3,500; ours
 PICTURE_OUTPUT = 1_300  # tokens of one picture
-THINKING = 2_048  # tokens; ours
 TEMPERATURE = {Role.WRITER: 0.9, Role.ARBITRATOR: 0.0}  # ours
 
 
 def build(provider: Provider, role: Role, model: str, **options: Any) -> Any:
     """Return the player of a role; writer and arbitrator answer in JSON, the others in pictures, without options.
 
-    Raises pydantic's ValidationError for other options than those of `ThinkingOptions`.
+    Raises pydantic's ValidationError for other options than those of `ThinkingOptions`, ValueError for a budget of
+    thinking that the model does not take.
     """
     from generation.suites.google.chat import GeminiChat
     from generation.suites.google.client import Gemini
@@ -30,7 +31,7 @@ def build(provider: Provider, role: Role, model: str, **options: Any) -> Any:
         NoOptions(**options)
         return GeminiPictures(Gemini(provider, model, PICTURE_OUTPUT))
     asked = ThinkingOptions(**options)
-    thinking = THINKING if asked.thinking is None else asked.thinking
-    chat = GeminiChat(Gemini(provider, model, asked.most_output or MOST_OUTPUT), thinking)
+    most_output = asked.most_output or MOST_OUTPUT
+    chat = GeminiChat(Gemini(provider, model, most_output), thinking.budget(model, asked.thinking, most_output))
     warmth = TEMPERATURE[role] if asked.temperature is None else asked.temperature
     return (LanguageWriter if role is Role.WRITER else LanguageArbitrator)(chat, warmth)

@@ -15,6 +15,7 @@ from generation.suites.google.client import SEEDS, Gemini
 from generation.suites.language.chat import Picture
 from generation.suites.language.pictures import member_pictures, source_picture
 from generation.suites.language.squares import inside, square
+from generation.suites.regions import workable
 
 if TYPE_CHECKING:
     from google.genai import types
@@ -60,7 +61,7 @@ class GeminiPictures:
         self, image: bytes, prompt: Prompt, instruction: EditInstruction, frame: FrameBrief, seed: int
     ) -> Answer[bytes]:
         """Return the frame with the region as the model edited it, and every pixel outside as it was."""
-        region = instruction.region
+        region = workable(instruction.region)
         where = f"left {region.left:.3f}, top {region.top:.3f}, right {region.right:.3f}, bottom {region.bottom:.3f}"
         parts: list[str | Picture] = [
             Picture("The frame to edit:", image),
@@ -71,7 +72,7 @@ class GeminiPictures:
             ),
         ]
         edited = self._made(parts, seed)
-        return replace(edited, value=inside(image, edited.value, region))
+        return replace(edited, value=inside(image, edited.value, instruction.region))
 
     def _made(self, parts: Sequence[str | Picture], seed: int) -> Answer[bytes]:
         from google.genai import types

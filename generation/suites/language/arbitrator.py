@@ -26,4 +26,4 @@ class LanguageArbitrator(LanguagePlayer):
         """Three semantic numbers: identity, control, semantics."""
         reply = self._ask(prompt, VERDICT, SEED, frame_pictures(image, frame))
         claims = {member.persona.c_id: member.control for member in frame.members}
-        return answered(reading.verdict(reply, 3, 2, claims, frame.scene), reply)
+        return answered(reading.frame_verdict(reply, claims, frame.scene), reply)

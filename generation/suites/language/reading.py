@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from curation.field_faults import field_fault
+from generation import gates
 from generation.providers.failures import BadAnswer
 from generation.roles import (
     CharacterDraft,
@@ -29,6 +30,7 @@ from generation.roles import (
 from generation.suites.data import unstorable
 from generation.suites.language.answers import DRAFT, ORDER, PROMPT, VERDICT, FindingAnswer, RegionAnswer
 from generation.suites.language.chat import Reply
+from generation.suites.regions import workable
 
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
@@ -79,7 +81,7 @@ def image_prompt(reply: Reply) -> str:
 
 
 def order(reply: Reply, frame: FrameBrief) -> EditInstruction:
-    """Return LIE's instruction; its region has an area, and whom it names is in the frame."""
+    """Return LIE's instruction; its region is large enough to be repaired, and whom it names is in the frame."""
     answer = checked(reply, ORDER)
     region = _region(answer.region)
     findings = _stranger(answer.c_id, {member.persona.c_id for member in frame.members})
@@ -87,7 +89,7 @@ def order(reply: Reply, frame: FrameBrief) -> EditInstruction:
         findings = [*findings, "region: it has no area; right must be greater than left, and bottom than top"]
     if findings or region is None:
         raise BadAnswer(tuple(findings), reply.usage, reply.text)
-    return EditInstruction(answer.instruction, region, answer.c_id)
+    return EditInstruction(answer.instruction, workable(region), answer.c_id)
 
 
 def verdict(
@@ -104,6 +106,14 @@ def verdict(
         raise BadAnswer(tuple(findings), reply.usage, reply.text)
     found = tuple(_finding(line, claims, scene) for line in answer.findings)
     return Verdict(tuple(answer.semantic), tuple(answer.quality), found, answer.rationale)
+
+
+def frame_verdict(reply: Reply, claims: Mapping[str, Control | None], scene: str) -> Verdict:
+    """Return a Triple Check: three semantic numbers (identity, control, semantics), each bad one with its finding."""
+    found = verdict(reply, len(gates.Check), 2, claims, scene)
+    if unexplained := gates.unexplained(found):
+        raise BadAnswer(tuple(unexplained), reply.usage, reply.text)
+    return found
 
 
 def _counted(name: str, numbers: Sequence[float], wanted: int) -> list[str]:

@@ -9,7 +9,8 @@ from curation import pictures
 from generation.roles import Region
 
 SIDE = pictures.TEMPLATE_SIZE[0]
-FEATHER = 8  # pixels at a region's inner edge
+FEATHER = 8  # pixels at a region's inner edge; less where it is small
+EDGES = 6  # soft edges that fit into a region at least: without a middle it would change nothing
 
 
 def square(data: bytes) -> bytes:
@@ -33,8 +34,8 @@ def _mask(size: tuple[int, int], region: Region) -> Pillow.Image:
     left, top = round(region.left * width), round(region.top * height)
     right, bottom = round(region.right * width), round(region.bottom * height)
     inner = Pillow.new("L", (max(1, right - left), max(1, bottom - top)), 0)
-    core = (FEATHER, FEATHER, max(FEATHER + 1, inner.width - FEATHER), max(FEATHER + 1, inner.height - FEATHER))
-    inner.paste(255, core)
+    feather = min(FEATHER, min(inner.size) // EDGES)
+    inner.paste(255, (feather, feather, inner.width - feather, inner.height - feather))
     mask = Pillow.new("L", size, 0)
-    mask.paste(inner.filter(ImageFilter.BoxBlur(FEATHER / 2)), (left, top))
+    mask.paste(inner.filter(ImageFilter.BoxBlur(feather / 2)), (left, top))
     return mask

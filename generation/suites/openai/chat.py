@@ -77,11 +77,14 @@ class OpenAIChat:
     def _client(self) -> openai.OpenAI:
         import openai
 
+        from generation.providers import deadline
+
         return openai.OpenAI(
             api_key=self.provider.key or "none",
             base_url=self.provider.base_url or None,
             timeout=self.provider.timeout,
             max_retries=0,
+            http_client=openai.DefaultHttpxClient(event_hooks=deadline.hooks(self.provider.timeout)),
         )
 
     def _usage(self, answer: Completion, tokens: int, parameters: Mapping[str, Any]) -> Usage:

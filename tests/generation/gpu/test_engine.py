@@ -7,7 +7,9 @@ import threading
 import pytest
 
 from generation.gpu import here
-from generation.gpu.orders import Errand, OutOfMemory
+from generation.gpu.engine import Engine
+from generation.gpu.orders import DeviceBroken, Errand, Made, OutOfMemory
+from generation.gpu.residency import Residency
 from generation.roles import Cancelled, Unable
 from tests.generation.gpu.machine import Machine, engine, made, order, ordering
 
@@ -144,6 +146,22 @@ def test_a_closing_engine_ends_the_batch_at_hand_and_gives_the_rest_back() -> No
         assert running.result().picture == "picture of x"
         with pytest.raises(Cancelled):
             new.run(order(machine, "z"))
+
+
+class BreaksTheDevice(Machine):
+    def place(self) -> None:
+        raise DeviceBroken("the GPU failed: CUDA error: an illegal memory access was encountered")
+
+
+def test_a_device_that_breaks_while_a_model_is_loaded_ends_the_worker() -> None:
+    new, asked = Engine("cpu", Residency(100), gather=0.0), order(BreaksTheDevice(), "x")
+    orderer = threading.Thread(target=new.run, args=(asked,))
+    orderer.start()
+    with pytest.raises(DeviceBroken):
+        new.serve()
+    assert not asked.made.done()  # a fault of the device is none of the item's
+    asked.made.set_result(Made("", 1, 0.0))
+    orderer.join()
 
 
 def test_progress_names_model_items_and_steps() -> None:

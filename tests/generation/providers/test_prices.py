@@ -18,6 +18,10 @@ def test_a_dated_name_costs_what_its_model_does() -> None:
     assert price_of("gpt-4o-2024-08-06", date(2026, 1, 1)) == price_of("gpt-4o", date(2026, 1, 1))
 
 
+def test_a_dated_name_with_a_line_of_its_own_costs_what_that_says() -> None:
+    assert price_of("gpt-4o-2024-05-13", date(2026, 1, 1)).output == 15.0
+
+
 def test_another_model_of_a_similar_name_does_not() -> None:
     with pytest.raises(UnknownPrice, match=r"no price of gpt-4o-realtime is known on 2026-01-01: add one to"):
         price_of("gpt-4o-realtime", date(2026, 1, 1))

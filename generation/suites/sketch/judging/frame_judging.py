@@ -27,7 +27,7 @@ COSTS = {
 
 
 def judge_frame(image: bytes, frame: FrameBrief) -> Verdict:
-    """Return the Triple Check: semantic is (context and composition, control, identity), quality two numbers."""
+    """Return the Triple Check: semantic is (identity, control, context with its objects), quality two numbers."""
     where = place_of(frame)
     view = View.of(image).relit("", where.light)
     claimed = actors_of(frame, figures_of(frame))
@@ -80,9 +80,9 @@ def verdict(findings: list[PictureFinding]) -> Verdict:
         return tenths(min([FLAWLESS, *(COSTS[one] for one in criteria if one in by)]))
 
     semantic = (
-        score(Criterion.SCENE, Criterion.COMPOSITION),
+        score(Criterion.IDENTITY),
         score(Criterion.POSE, Criterion.EXPRESSION),
-        score(Criterion.IDENTITY, Criterion.OBJECT),
+        score(Criterion.SCENE, Criterion.COMPOSITION, Criterion.OBJECT),
     )
     quality = score(Criterion.QUALITY)
     rationale = " ".join(finding.sentence for finding in findings) or "Everything claimed is where it should be."

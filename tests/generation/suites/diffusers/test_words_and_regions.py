@@ -7,8 +7,10 @@ import pytest
 from PIL import Image
 
 from generation.roles import Region
-from generation.suites.diffusers.regions import mask, repaired
+from generation.suites.diffusers.regions import encoded, mask, opened, repaired
 from generation.suites.diffusers.weighting import in_words
+from generation.suites.language.squares import inside
+from generation.suites.regions import LEAST_REPAIR, workable
 
 
 def test_weights_become_words_and_the_heaviest_comes_first() -> None:
@@ -41,6 +43,36 @@ def test_a_repair_changes_only_pixels_of_its_mask_and_all_of_a_large_ones_middle
     assert not changed[~allowed].any()
     inside = pixels(after)[60, 60] if region.right > 0.4 else None
     assert inside is None or tuple(inside) == (255, 0, 0)
+
+
+TEN_PIXELS = Region(0.5, 0.5, 0.5 + 10 / 1024, 0.5 + 10 / 1024)
+
+
+def test_a_small_repair_changes_its_region_and_nothing_else() -> None:
+    black, white = (Image.new("RGB", (1024, 1024), colour) for colour in ("black", "white"))
+    by_vendor = opened(inside(encoded(black), encoded(white), TEN_PIXELS))
+    for picture in (repaired(black, white, TEN_PIXELS), by_vendor):
+        after = pixels(picture).copy()
+        assert after[517, 517].min() == 255
+        after[512:522, 512:522] = 0
+        assert not after.any()
+
+
+def test_a_model_is_shown_more_than_a_small_region() -> None:
+    shown = pixels(mask(TEN_PIXELS, (1024, 1024))) > 0
+    assert 70 <= shown.any(axis=0).sum() <= 73
+
+
+@pytest.mark.parametrize("region", [Region(0, 0, 0.02, 0.02), Region(0.98, 0.5, 1, 0.51)])
+def test_a_region_grows_inside_the_picture(region: Region) -> None:
+    grown = workable(region)
+    assert 0 <= grown.left <= region.left and region.right <= grown.right <= 1
+    assert 0 <= grown.top <= region.top and region.bottom <= grown.bottom <= 1
+    assert min(grown.right - grown.left, grown.bottom - grown.top) == pytest.approx(LEAST_REPAIR)
+
+
+def test_a_large_region_is_asked_for_as_it_is() -> None:
+    assert workable(Region(0.1, 0.2, 0.5, 0.9)) == Region(0.1, 0.2, 0.5, 0.9)
 
 
 def test_a_region_that_reaches_the_edge_is_not_soft_there() -> None:

@@ -69,5 +69,5 @@ def test_a_wrong_pose_is_to_be_edited_and_a_missing_member_to_be_drawn_anew() ->
 def test_a_finding_on_a_frame_lowers_the_score_of_its_check_alone() -> None:
     verdict = checked(pairs("scene", 3)[0])
     assert {one.criterion for one in verdict.findings} == {Criterion.SCENE}
-    assert verdict.semantic[0] < 5 and verdict.semantic[1] > 9 and verdict.semantic[2] > 9
+    assert verdict.semantic[2] < 5 and verdict.semantic[0] > 9 and verdict.semantic[1] > 9
     assert all(one.sentence in verdict.rationale for one in verdict.findings)
