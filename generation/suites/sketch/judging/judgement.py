@@ -11,6 +11,9 @@ FLAWLESS = 9.6
 SPOILT = {"pose": 2.0, "expression": 3.0, "identity": 2.5, "object": 4.0, "quality": 3.0, "format": 3.5}
 """Score where a criterion fails: with the other number at its best, VIEScore stays below 7."""
 
+IDENTITY_SLOTS = ("main", "hair", "second")
+"""Colour slots that a character is born with; all others are of what it wears and carries."""
+
 _SURFACE = {
     "human": "skin", "mammal": "fur", "bird": "feathers", "reptile_amphibian": "scales", "marine_life": "skin",
     "arthropod": "shell", "plant": "surface", "mythology": "skin",
@@ -82,7 +85,7 @@ def wrong_tag(persona: Persona, claimed: str, seen: str, where: Region | None) -
 def wrong_colour(persona: Persona, figure: Figure, slot: str, seen: str, where: Region | None) -> PictureFinding:
     """Return a finding on one surface: skin, fur and hair are identity, clothes and things are objects."""
     part, claimed = surface_word(figure, slot), colour_word(figure.colour(slot))
-    is_identity = slot in ("main", "hair", "second")
+    is_identity = slot in IDENTITY_SLOTS
     sentence = f"{persona.name}'s {part} should be {claimed} but is {colour_word(seen)}."
     return PictureFinding(
         Criterion.IDENTITY if is_identity else Criterion.OBJECT,

@@ -30,7 +30,7 @@ def _checks(report: Report) -> list[Aim]:
         aim
         for row in frames
         for aim in (
-            _at_least(f"frames, {row.check}: mistakes stopped", row.detected, targets.DETECTION),
+            _at_least(f"frames, {row.check}: mistakes found by it", row.detected, targets.DETECTION),
             _at_most(f"frames, {row.check}: false alarms", row.alarms, targets.FALSE_ALARMS),
         )
     ]

@@ -12,6 +12,7 @@ from generation.suites.sketch.lab.aims import aims, interval, percent
 from generation.suites.sketch.lab.laboratory import Report
 from generation.suites.sketch.lab.outcomes import Outcome
 from generation.suites.sketch.lab.plots import curve, grid, intervals, short
+from generation.suites.sketch.lab.rates import CheckRates, KindRates
 from generation.suites.sketch.lab.shares import Share
 
 SHOWN_WRONG = 48
@@ -54,16 +55,17 @@ def context(report: Report) -> dict[str, Any]:
     return {
         "plan": report.plan,
         "aims": aims(report),
-        "checks": [_rates(row.picture, row.check, row.detected, row.alarms) for row in report.checks],
+        "checks": [_rates(row.picture, row.check, row.detected, row.alarms) | _beside(row) for row in report.checks],
         "kinds": [
             _rates(row.picture, said(row.kind), row.detected, row.alarms)
-            | {"check": row.check, "named": percent(row.named.share), "invisible": row.invisible}
+            | {"check": row.check, "invisible": row.invisible}
+            | _beside(row)
             for row in report.kinds
         ],
         "encodings": [_rates(row.picture, row.encoding, row.detected, row.alarms) for row in report.encodings],
         "plots": [
             intervals(
-                "Mistakes in frames that the Triple Check stops",
+                "Mistakes in frames that the check of their criterion finds",
                 [(said(row.kind), row.detected) for row in frames],
                 targets.DETECTION,
                 _floor([row.detected for row in frames]),
@@ -121,6 +123,14 @@ def _rates(picture: str, name: str, detected: Share, alarms: Share) -> dict[str,
         "alarms_interval": interval(alarms),
         "caught": detected.share >= targets.DETECTION or not detected.count,
         "calm": alarms.share <= targets.FALSE_ALARMS,
+    }
+
+
+def _beside(row: CheckRates | KindRates) -> dict[str, str]:
+    """Return what came of the same mistakes whatever the reason, and with it said rightly."""
+    return {
+        name: percent(share.share) if share.count else "–"
+        for name, share in (("stopped", row.stopped), ("named", row.named))
     }
 
 
