@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generation.roles import Control
-from generation.suites.sketch.lab.aims import aims
+from generation.suites.sketch.lab.aims import Reach, aims, reach
 from generation.suites.sketch.lab.benches import BENCHES, CHECK_OF_KIND
 from generation.suites.sketch.lab.calibration import area, calibration
 from generation.suites.sketch.lab.casting import SEED_SPAN, anybody, brief
@@ -197,6 +197,36 @@ def report():
 
 def _is_quick(task: object) -> bool:
     return not isinstance(task, Task) or (task.picture == "template" and not task.encoding)
+
+
+@pytest.mark.parametrize(
+    ("hits", "count", "said"),
+    [
+        (0, 0, Reach.TOO_FEW),
+        (20, 20, Reach.TOO_FEW),
+        (18, 20, Reach.TOO_FEW),
+        (2, 20, Reach.MISSED),
+        (200, 200, Reach.REACHED),
+        (194, 200, Reach.REACHED),
+        (193, 200, Reach.MISSED),
+    ],
+)
+def test_a_target_is_reached_only_where_enough_was_tried(hits: int, count: int, said: Reach) -> None:
+    assert reach(Share(hits, count), 0.97, is_least=True) is said
+    assert reach(Share(count - hits, count), 0.03, is_least=False) is said
+
+
+def test_what_the_loop_did_not_try_is_not_reached_and_its_half_width_is_said(report) -> None:
+    told = {aim.name: aim for aim in aims(report)}
+    assert told["hard failures"].reach is told["APT iterations of references that failed"].reach is Reach.TOO_FEW
+    stories = replace(
+        report.loop, iterations=2.24, iterations_half=0.32, tunings=((1, 30), (3, 24)), hard=Share(8, 400)
+    )
+    [iterations, hard] = aims(replace(report, loop=stories))[-2:]
+    assert "\u00b1 0.32, of 54" in iterations.interval and "\u00b1 1.4%" in hard.interval
+    assert iterations.reach is hard.reach is Reach.REACHED
+    [wide, _] = aims(replace(report, loop=replace(stories, iterations_half=0.8)))[-2:]
+    assert wide.reach is Reach.TOO_FEW
 
 
 def test_a_report_says_its_targets_beside_its_figures(report) -> None:
