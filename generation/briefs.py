@@ -5,7 +5,10 @@ from __future__ import annotations
 from curation import images
 from curation.models import Character, Frame, Placement, Story
 from curation.vocabulary import Vocabulary
-from generation.roles import CharacterBrief, Control, FrameBrief, Member, Persona, StoryBrief
+from generation.roles import CharacterBrief, Control, EarlierStory, FrameBrief, Member, Persona, StoryBrief
+
+EARLIER = 200
+"""Stories that a new one is compared with; more would cost seconds for each."""
 
 
 def character_brief(character: Character) -> CharacterBrief:
@@ -44,6 +47,23 @@ def story_brief(story: Story) -> StoryBrief:
         style=story.style or story.project.style,
         frames=story.frame_count,
         source_text=story.source_text,
+        earlier=() if story.source_text else earlier_stories(story),
+    )
+
+
+def earlier_stories(story: Story) -> tuple[EarlierStory, ...]:
+    """Return the project's inventions made before this one that are written, the latest `EARLIER` of them."""
+    before = Story.objects.filter(
+        project_id=story.project_id, pk__lt=story.pk, source_text="", current__isnull=False
+    ).order_by("-pk")
+    told = before.select_related("current").prefetch_related("cast__character")[:EARLIER]
+    return tuple(
+        EarlierStory(
+            tuple(member.character.name for member in one.cast.all()),
+            tuple(frame["text"] for frame in one.current.script["frames"]),
+        )
+        for one in told
+        if one.current is not None
     )
 
 

@@ -147,10 +147,19 @@ class FrameBrief:
 
 
 @dataclass(frozen=True)
+class EarlierStory:
+    """A story told before: its characters' names, and its frames' texts in order."""
+
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class StoryBrief:
     """What the writer needs for a script: cast and templates in the same order, 7-12 frames asked for.
 
-    `source_text` is a story that somebody brought, to be told as it is; empty for a free invention.
+    `source_text` is a story that somebody brought, to be told as it is; empty for a free invention. `earlier` are
+    stories of the project that a free invention is not to repeat.
     """
 
     cast: tuple[Persona, ...]
@@ -160,6 +169,7 @@ class StoryBrief:
     style: str
     frames: int
     source_text: str = ""
+    earlier: tuple[EarlierStory, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from generation.management.commands.lab import _try_writing
+
 SMALL = {"frames": 1, "stories": 0, "characters": 2, "processes": 1, "seed": 8}
 
 
@@ -41,3 +43,17 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CommandError, match="file cannot be written"):
         call_command("gallery", out=tmp_path / "file", only=["styles"])
+
+
+def test_a_folder_that_cannot_be_written_is_named_before_anything_is_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CommandError, match="file cannot be written"):
+        call_command("lab", out=tmp_path / "file", **SMALL)
+    assert capsys.readouterr().err == ""
+
+
+def test_trying_the_folder_leaves_nothing_behind(tmp_path: Path) -> None:
+    _try_writing(tmp_path / "new" / "folder")
+    assert list((tmp_path / "new" / "folder").iterdir()) == []

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
 from django.contrib.staticfiles import finders
@@ -45,18 +46,23 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON object last")
 
     def handle(self, **options: Any) -> None:
-        plan, started = _plan(options), time.monotonic()
+        plan = _plan(options)
+        if options["out"]:
+            _try_writing(options["out"])
+        started = time.monotonic()
         with ProcessPoolExecutor(options["processes"], get_context("spawn")) as pool:
             report = measured(plan, self._spread(pool))
         figures = {**as_json(report), "seconds": round(time.monotonic() - started, 1)}
+        self._say(report, figures, options["json"])
         if options["out"]:
             _write(options["out"], report, figures)
-        if options["json"]:
+
+    def _say(self, report: Report, figures: dict[str, Any], as_one_object: bool) -> None:
+        if as_one_object:
             self.stdout.write(json.dumps(figures))
             return
         for aim in aims(report):
-            mark = "reached" if aim.met else "missed"
-            self.stdout.write(f"{aim.name}: {aim.measured} ({aim.interval}); {aim.target}: {mark}")
+            self.stdout.write(f"{aim.name}: {aim.measured} ({aim.interval}); {aim.target}: {aim.reach}")
 
     def _spread(self, pool: ProcessPoolExecutor) -> Any:
         track = told(self.stderr)
@@ -79,6 +85,16 @@ def _plan(options: dict[str, Any]) -> Plan:
     if seed < 0:
         raise CommandError("--seed must not be negative", returncode=2)
     return Plan(seed, frames, stories, characters)
+
+
+def _try_writing(out: Path) -> None:
+    """Make the folder and write into it, so that hours of measuring do not end at a wrong path."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=out) as probe:
+            probe.write(b"probe")
+    except OSError as error:
+        raise CommandError(f"{out} cannot be written: {error}; give --out a folder of your own") from error
 
 
 def _write(out: Path, report: Report, figures: dict[str, Any]) -> None:

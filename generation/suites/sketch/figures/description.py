@@ -45,12 +45,12 @@ class Text:
 
     def shape(self, table: dict[str, str]) -> str:
         """Return the shape of the earliest phrase of `table` in the text, longer phrases first; "" if none."""
-        best: tuple[int, int, str] | None = None
-        for phrase, shape in table.items():
-            at = self._find(phrase)
-            if at >= 0 and (best is None or (at, -len(phrase)) < best[:2]):
-                best = (at, -len(phrase), shape)
-        return best[2] if best else ""
+        return table.get(self.phrase(table), "")
+
+    def phrase(self, table: dict[str, str]) -> str:
+        """Return the earliest phrase of `table` in the text, longer phrases first; "" if none."""
+        found = [(at, -len(phrase), phrase) for phrase in table if (at := self._find(phrase)) >= 0]
+        return min(found, key=lambda one: one[:2])[2] if found else ""
 
     def _find(self, phrase: str) -> int:
         """Return where a phrase ends its word group ("straw hat" is found where "hat" would be)."""
@@ -60,18 +60,20 @@ class Text:
         return match.end()
 
     def carried(self) -> str:
+        """Return the shape of what is carried; "" if nothing is."""
+        return looks.ACCESSORIES.get(self.carried_phrase(), "")
+
+    def carried_phrase(self) -> str:
         """Return what is carried: the first accessory after a verb of carrying, else any accessory."""
         match = re.search(r" (?:carries|carrying|holds|holding|wields|with|bears|keeps|clutches|grips) .*", self.flat)
         later = Text(match.group(0)) if match and match.group(0) != self.flat else self
-        return later.shape(looks.ACCESSORIES)
+        return later.phrase(looks.ACCESSORIES)
 
-    def features(self) -> dict[str, str]:
-        """Return parts that the words name beyond the subject type's own."""
-        found: dict[str, str] = {}
-        for word, (part, shape) in _FEATURE_PARTS.items():
-            if self.has(word):
-                found[part] = shape
-        return found
+    def features(self, name: str = "") -> dict[str, str]:
+        """Return parts that the words name beyond the subject type's own; a fox called Halo wears none."""
+        called = "|".join(re.escape(word) for word in name.split() if word[:1].isupper())
+        text = Text(re.sub(rf"\b(?:{called})\b", " ", self.whole)) if called else self
+        return {part: shape for word, (part, shape) in _FEATURE_PARTS.items() if text.has(word)}
 
     def build(self) -> tuple[float, float]:
         first = re.findall(r"[a-z]+", self.whole.lower().partition(".")[0])

@@ -67,7 +67,7 @@ def parse(persona: Persona, style: str = "") -> Figure:
     kind = persona.subject_type.lower() or text.subject()
     group = subject_group(kind) or _group_by_words(kind, text)
     parts = anatomy(kind, group)
-    parts.update(text.features())
+    parts.update(text.features(persona.name))
     height, width = text.build()
     return Figure(
         group=group,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generation.roles import Criterion, FrameBrief, Member, PictureFinding, Region, Scope, Verdict
 from generation.suites.sketch.judging import judgement
 from generation.suites.sketch.judging.frame_faces import face_finding
@@ -107,4 +105,4 @@ def _finding(frame: FrameBrief, doubt: Doubt) -> PictureFinding:
     if doubt.kind == "missing":
         sentence = f"{persona.name} should be in the picture but is missing."
         return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, persona.name, "", where)
-    return replace(judgement.wrong_identity(persona, "pose, colours or parts", where), seen="")
+    return judgement.wrong_identity(persona, "pose, colours or parts", where)

@@ -69,8 +69,7 @@ def look_findings(view: View, best: Explanation, at: int, persona: Persona, leas
     others = {slot for part, slot in WORN if getattr(actor.figure, part) and _is_another(best, at, part, least)}
     where = judgement.region(seen_box(best.drawn.set_up, at))
     if len(off - others) >= 3:
-        parts = ", ".join(judgement.surface_word(actor.figure, slot) for slot in masks if slot in off)
-        return [judgement.wrong_identity(persona, parts, where)]
+        return [judgement.wrong_surfaces(persona, actor.figure, [slot for slot in masks if slot in off], where)]
     colours = {slot: middle_colour(view.quarter, masks[slot]) for slot in off - others}
     return [
         surface_finding(slot, colours.get(slot, ""), actor.figure, persona, where, slot in others)

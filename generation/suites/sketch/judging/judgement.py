@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generation.roles import Criterion, Persona, PictureFinding, Region, Scope
 from generation.suites.sketch.figures.looks import COLOURS
 from generation.suites.sketch.figures.spec import Figure
+from generation.suites.sketch.judging.wording import called, surface
 from generation.suites.sketch.svg import SIZE
 
 FLAWLESS = 9.6
 SPOILT = {"pose": 2.0, "expression": 3.0, "identity": 2.5, "object": 4.0, "quality": 3.0, "format": 3.5}
 """Score where a criterion fails: with the other number at its best, VIEScore stays below 7."""
 
-_SURFACE = {
-    "human": "skin", "mammal": "fur", "bird": "feathers", "reptile_amphibian": "scales", "marine_life": "skin",
-    "arthropod": "shell", "plant": "surface", "mythology": "skin",
-}  # fmt: skip
+IDENTITY_SLOTS = ("main", "hair", "second")
+"""Colour slots that a character is born with; all others are of what it wears and carries."""
 
 
 def word(identifier: str) -> str:
@@ -47,14 +48,6 @@ def colour_word(colour: str) -> str:
     return min(COLOURS, key=far)
 
 
-def surface_word(figure: Figure, slot: str) -> str:
-    """Return what a colour slot is called on a figure."""
-    if slot == "main":
-        return _SURFACE.get(figure.group, "skin")
-    names = {"garment": figure.garment or "body", "hat": "headgear", "item": figure.accessory or "hands"}
-    return names.get(slot, slot)
-
-
 def region(box: tuple[float, float, float, float], margin: float = 14.0) -> Region:
     """Return a box in pixels (left, top, right, bottom) as a region inside the picture."""
     left, top, right, bottom = box
@@ -81,9 +74,9 @@ def wrong_tag(persona: Persona, claimed: str, seen: str, where: Region | None) -
 
 def wrong_colour(persona: Persona, figure: Figure, slot: str, seen: str, where: Region | None) -> PictureFinding:
     """Return a finding on one surface: skin, fur and hair are identity, clothes and things are objects."""
-    part, claimed = surface_word(figure, slot), colour_word(figure.colour(slot))
-    is_identity = slot in ("main", "hair", "second")
-    sentence = f"{persona.name}'s {part} should be {claimed} but is {colour_word(seen)}."
+    part, claimed = surface(figure, slot), colour_word(figure.colour(slot))
+    is_identity = slot in IDENTITY_SLOTS
+    sentence = f"{persona.name}'s {called(persona, figure, slot)} should be {claimed} but is {colour_word(seen)}."
     return PictureFinding(
         Criterion.IDENTITY if is_identity else Criterion.OBJECT,
         Scope.GLOBAL if is_identity else Scope.LOCALISED,
@@ -95,16 +88,23 @@ def wrong_colour(persona: Persona, figure: Figure, slot: str, seen: str, where: 
     )
 
 
-def wrong_thing(persona: Persona, part: str, shape: str, where: Region | None) -> PictureFinding:
-    """Return a finding on a missing or wrong accessory (`part` "item") or headgear ("hat")."""
-    what = {"item": f"carry the {shape}", "hat": f"wear the {shape} on the head"}[part]
-    sentence = f"{persona.name} should {what} of the template, which is missing or another."
+def wrong_thing(persona: Persona, figure: Figure, slot: str, where: Region | None) -> PictureFinding:
+    """Return a finding on a missing or wrong accessory (`slot` "item") or headgear ("hat")."""
+    verb, shape = {"item": ("carry", figure.accessory), "hat": ("wear", figure.headgear)}[slot]
+    thing = called(persona, figure, slot)
+    sentence = f"{persona.name} should {verb} the {thing} of the template, which is missing or another."
     return PictureFinding(Criterion.OBJECT, Scope.LOCALISED, sentence, persona.c_id, shape, "", where)
 
 
-def wrong_identity(persona: Persona, parts: str, where: Region | None) -> PictureFinding:
+def wrong_surfaces(persona: Persona, figure: Figure, slots: Sequence[str], where: Region | None) -> PictureFinding:
+    """Return a finding on somebody of whom several surfaces are off."""
+    words = ", ".join(called(persona, figure, slot) for slot in slots)
+    return wrong_identity(persona, words, where, ", ".join(surface(figure, slot) for slot in slots))
+
+
+def wrong_identity(persona: Persona, parts: str, where: Region | None, seen: str = "") -> PictureFinding:
     sentence = f"{persona.name} does not look like the template: {parts} differ."
-    return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "", parts, where)
+    return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "", seen, where)
 
 
 def flaw(sentence: str, where: Region | None) -> PictureFinding:

@@ -117,8 +117,7 @@ def surface_findings(seen: Pixels, reading: Reading, figure: Figure, persona: Pe
         found = {slot: is_another and before.get(slot, True) for slot, is_another in again.items()}
     where = judgement.region(reading.plate.box())
     if len(found) >= 3:
-        parts = ", ".join(judgement.surface_word(figure, slot) for slot in found)
-        return [judgement.wrong_identity(persona, parts, where)]
+        return [judgement.wrong_surfaces(persona, figure, tuple(found), where)]
     return [
         surface_finding(
             slot, "" if is_another else middle_colour(small, masks[slot]), figure, persona, where, is_another
@@ -147,9 +146,9 @@ def surface_finding(
 ) -> PictureFinding:
     """Return a finding on a surface of another colour, or on what `is_another` thing altogether."""
     if is_another:
-        return judgement.wrong_thing(persona, slot, figure.accessory if slot == "item" else figure.headgear, where)
+        return judgement.wrong_thing(persona, figure, slot, where)
     if slot == "hat" and _is_like(seen, ("#ffffff", figure.colour("main"), figure.colour("hair"))):
-        return judgement.wrong_thing(persona, "hat", figure.headgear, where)
+        return judgement.wrong_thing(persona, figure, "hat", where)
     return judgement.wrong_colour(persona, figure, slot, seen, where)
 
 

@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from generation.suites.sketch.lab import targets
 from generation.suites.sketch.lab.laboratory import Report
-from generation.suites.sketch.lab.shares import Share
+from generation.suites.sketch.lab.shares import Share, wilson
+
+LEAST_SPREAD = 2
+"""Of one value no interval can be told."""
+
+ROUNDING = 1e-9
+
+
+class Reach(StrEnum):
+    """Whether a target is reached.
+
+    A share has too few trials where even a faultless result of that many would leave the target inside its interval,
+    a figure of the loop where its interval is wider than `targets` allows. It is missed all the same where the whole
+    interval is on the wrong side.
+    """
+
+    REACHED = "reached"
+    MISSED = "missed"
+    TOO_FEW = "too few tried"
 
 
 @dataclass(frozen=True)
@@ -17,7 +36,7 @@ class Aim:
     measured: str
     interval: str
     target: str
-    met: bool
+    reach: Reach
 
 
 def aims(report: Report) -> list[Aim]:
@@ -30,7 +49,7 @@ def _checks(report: Report) -> list[Aim]:
         aim
         for row in frames
         for aim in (
-            _at_least(f"frames, {row.check}: mistakes stopped", row.detected, targets.DETECTION),
+            _at_least(f"frames, {row.check}: mistakes found by it", row.detected, targets.DETECTION),
             _at_most(f"frames, {row.check}: false alarms", row.alarms, targets.FALSE_ALARMS),
         )
     ]
@@ -50,33 +69,63 @@ def _crowd(report: Report) -> Aim:
 
 
 def _loop(report: Report) -> list[Aim]:
-    loop, around = report.loop, targets.ITERATIONS
-    low, high = loop.iterations - loop.iterations_half, loop.iterations + loop.iterations_half
-    hard = loop.hard
+    loop, around, rare = report.loop, targets.ITERATIONS, targets.HARD_FAILURES
+    low, high, half = (
+        loop.iterations - loop.iterations_half,
+        loop.iterations + loop.iterations_half,
+        loop.iterations_half,
+    )
+    tuned, hard = sum(many for _, many in loop.tunings), loop.hard
+    hard_half = (hard.high - hard.low) / 2
     return [
         Aim(
             "APT iterations of references that failed",
-            f"{loop.iterations:.2f}",
-            f"{low:.2f} to {high:.2f}",
-            f"near {around} (the paper's)",
-            low <= around <= high,
+            f"{loop.iterations:.2f}" if tuned else "–",
+            f"{low:.2f} to {high:.2f}, \u00b1 {half:.2f}, of {tuned:,}" if tuned else "none tried",
+            f"near {around} (the paper's), within \u00b1 {targets.ITERATIONS_HALF}",
+            _near(low, high, around, tuned >= LEAST_SPREAD and half <= targets.ITERATIONS_HALF),
         ),
         Aim(
             "hard failures",
-            percent(hard.share),
-            interval(hard),
-            f"near {percent(targets.HARD_FAILURES)} (the paper's)",
-            hard.low <= targets.HARD_FAILURES <= hard.high,
+            measured(hard),
+            f"{interval(hard)}, \u00b1 {percent(hard_half)}" if hard.count else interval(hard),
+            f"near {percent(rare)} (the paper's), within \u00b1 {percent(targets.HARD_FAILURES_HALF)}",
+            _near(hard.low, hard.high, rare, hard_half <= targets.HARD_FAILURES_HALF),
         ),
     ]
 
 
+def _near(low: float, high: float, around: float, is_narrow: bool) -> Reach:
+    if low <= around <= high:
+        return Reach.REACHED if is_narrow else Reach.TOO_FEW
+    return Reach.MISSED if is_narrow or high > low else Reach.TOO_FEW
+
+
 def _at_least(name: str, share: Share, target: float) -> Aim:
-    return Aim(name, percent(share.share), interval(share), f"at least {percent(target)}", share.share >= target)
+    return Aim(
+        name, measured(share), interval(share), f"at least {percent(target)}", reach(share, target, is_least=True)
+    )
 
 
 def _at_most(name: str, share: Share, target: float) -> Aim:
-    return Aim(name, percent(share.share), interval(share), f"at most {percent(target)}", share.share <= target)
+    return Aim(
+        name, measured(share), interval(share), f"at most {percent(target)}", reach(share, target, is_least=False)
+    )
+
+
+def reach(share: Share, target: float, *, is_least: bool) -> Reach:
+    """Return whether a share is at least (or at most) a target, by the rule of `Reach`."""
+    if not is_least:
+        return reach(Share(share.count - share.hits, share.count), 1 - target, is_least=True)
+    if share.high < target:
+        return Reach.MISSED
+    if not share.count or wilson(share.count, share.count)[0] < target:
+        return Reach.TOO_FEW
+    return Reach.REACHED if share.hits >= target * share.count - ROUNDING else Reach.MISSED
+
+
+def measured(share: Share) -> str:
+    return percent(share.share) if share.count else "–"
 
 
 def percent(share: float) -> str:

@@ -24,7 +24,6 @@ from generation.suites.sketch.lab.trials import (
 FLAWLESS = "none"
 CHECK_OF_KIND = {
     "identity": Check.IDENTITY,
-    "colour": Check.IDENTITY,
     "missing": Check.IDENTITY,
     "duplicate": Check.IDENTITY,
     "extra": Check.IDENTITY,
@@ -40,7 +39,7 @@ CHECK_OF_KIND = {
     "cropped": Check.SEMANTIC,
     "background": Check.SEMANTIC,
 }
-"""Kind of mistake -> the criterion of the Triple Check that is to stop it."""
+"""Kind of mistake -> the criterion of the Triple Check that is to stop it; "colour" is filed by its surface."""
 
 
 @dataclass(frozen=True)

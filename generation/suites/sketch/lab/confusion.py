@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generation.gates import Check
 from generation.suites.sketch.figures.faces import EXPRESSIONS
 from generation.suites.sketch.figures.poses import POSES
-from generation.suites.sketch.lab.benches import FLAWLESS
+from generation.suites.sketch.lab.benches import CHECK_OF_KIND, FLAWLESS
 from generation.suites.sketch.lab.outcomes import Outcome
 from generation.suites.sketch.lab.rates import plain
 from generation.suites.sketch.lab.shares import Share
@@ -73,8 +74,8 @@ def confusion(outcomes: Sequence[Outcome], picture: str, signal: str) -> Confusi
 
 
 def identity_accuracy(outcomes: Sequence[Outcome]) -> Share:
-    """Return how often the cast of a frame is judged rightly: half flawless, half blended, missing or too many."""
-    frames = plain(outcomes, "frame")
-    wrong = [one for one in frames if one.task.kind in ("identity", "missing", "duplicate", "extra") and one.is_visible]
+    """Return how often the identity check judges a frame's cast rightly: half flawless, half not as cast."""
+    frames, check = plain(outcomes, "frame"), Check.IDENTITY
+    wrong = [one for one in frames if CHECK_OF_KIND.get(one.task.kind) is check and one.is_visible]
     right = [one for one in frames if one.is_flawless][: len(wrong)]
-    return Share.of([*(one.stopped for one in wrong), *("identity" not in one.checks for one in right)])
+    return Share.of([*(check.value in one.checks for one in wrong), *(check.value not in one.checks for one in right)])

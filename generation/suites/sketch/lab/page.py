@@ -8,10 +8,11 @@ from typing import Any
 
 from generation.gates import THRESHOLD
 from generation.suites.sketch.lab import targets
-from generation.suites.sketch.lab.aims import aims, interval, percent
+from generation.suites.sketch.lab.aims import aims, interval, measured, percent
 from generation.suites.sketch.lab.laboratory import Report
 from generation.suites.sketch.lab.outcomes import Outcome
 from generation.suites.sketch.lab.plots import curve, grid, intervals, short
+from generation.suites.sketch.lab.rates import CheckRates, KindRates
 from generation.suites.sketch.lab.shares import Share
 
 SHOWN_WRONG = 48
@@ -54,16 +55,17 @@ def context(report: Report) -> dict[str, Any]:
     return {
         "plan": report.plan,
         "aims": aims(report),
-        "checks": [_rates(row.picture, row.check, row.detected, row.alarms) for row in report.checks],
+        "checks": [_rates(row.picture, row.check, row.detected, row.alarms) | _beside(row) for row in report.checks],
         "kinds": [
             _rates(row.picture, said(row.kind), row.detected, row.alarms)
-            | {"check": row.check, "named": percent(row.named.share), "invisible": row.invisible}
+            | {"check": row.check, "invisible": row.invisible}
+            | _beside(row)
             for row in report.kinds
         ],
         "encodings": [_rates(row.picture, row.encoding, row.detected, row.alarms) for row in report.encodings],
         "plots": [
             intervals(
-                "Mistakes in frames that the Triple Check stops",
+                "Mistakes in frames that the check of their criterion finds",
                 [(said(row.kind), row.detected) for row in frames],
                 targets.DETECTION,
                 _floor([row.detected for row in frames]),
@@ -80,7 +82,7 @@ def context(report: Report) -> dict[str, Any]:
         "grids": [
             {
                 "grid": grid(one),
-                "accuracy": percent(one.accuracy.share),
+                "accuracy": measured(one.accuracy),
                 "interval": interval(one.accuracy),
                 "target": percent(targets.ACCURACY[one.signal]),
                 "worst": [(short(shown), short(read), many) for shown, read, many in one.worst()],
@@ -91,17 +93,17 @@ def context(report: Report) -> dict[str, Any]:
         "endings": [
             {
                 "picture": one.picture,
-                "passed": percent(one.passed.share),
+                "passed": measured(one.passed),
                 "passed_interval": interval(one.passed),
-                "right": percent(one.right.share),
+                "right": measured(one.right),
                 "right_interval": interval(one.right),
             }
             for one in report.loop.endings
         ],
         "loop": report.loop,
-        "failed_first": percent(report.loop.failed_first.share),
+        "failed_first": measured(report.loop.failed_first),
         "crowd": report.crowd,
-        "confused": percent(report.crowd.confused.share),
+        "confused": measured(report.crowd.confused),
         "confused_pairs": [(pair.names, data_uri(pair.thumb)) for pair in report.crowd.pairs[:12]],
         "milliseconds": report.milliseconds,
         "missed": [_shown(one) for one in report.wrong if not one.is_flawless][:SHOWN_WRONG],
@@ -115,13 +117,18 @@ def _rates(picture: str, name: str, detected: Share, alarms: Share) -> dict[str,
     return {
         "picture": picture,
         "name": name,
-        "detected": percent(detected.share) if detected.count else "–",
+        "detected": measured(detected),
         "detected_interval": interval(detected),
-        "alarms": percent(alarms.share),
+        "alarms": measured(alarms),
         "alarms_interval": interval(alarms),
         "caught": detected.share >= targets.DETECTION or not detected.count,
         "calm": alarms.share <= targets.FALSE_ALARMS,
     }
+
+
+def _beside(row: CheckRates | KindRates) -> dict[str, str]:
+    """Return what came of the same mistakes whatever the reason, and with it said rightly."""
+    return {name: measured(share) for name, share in (("stopped", row.stopped), ("named", row.named))}
 
 
 def _floor(shares: list[Share]) -> float:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from statistics import mean
 
 from generation.gates import Check
-from generation.suites.sketch.lab.benches import BENCHES, CHECK_OF_KIND
+from generation.suites.sketch.lab.benches import BENCHES
+from generation.suites.sketch.lab.filing import check_of
 from generation.suites.sketch.lab.outcomes import ENCODINGS, Outcome
 from generation.suites.sketch.lab.shares import Share
 
@@ -16,14 +17,16 @@ from generation.suites.sketch.lab.shares import Share
 class KindRates:
     """What came of one kind of mistake in one kind of picture.
 
-    `detected` were stopped at the gate, `named` also for the right reason; `alarms` are flawless pictures with a
-    finding that this kind would have called for. `invisible` trials changed too little to be seen, and count nowhere.
+    `detected` have a finding of the kind's criterion, `stopped` did not pass the gate for whatever reason, `named`
+    have a finding that says what is wrong; `alarms` are flawless pictures with a finding that this kind would have
+    called for. `invisible` trials changed too little to be seen, and count nowhere.
     """
 
     picture: str
     kind: str
     check: str
     detected: Share
+    stopped: Share
     named: Share
     alarms: Share
     invisible: int
@@ -31,11 +34,18 @@ class KindRates:
 
 @dataclass(frozen=True)
 class CheckRates:
-    """One criterion in one kind of picture: mistakes of its kinds that were stopped, flawless ones with its finding."""
+    """One criterion in one kind of picture, counted alike for mistakes of its kinds and for flawless pictures.
+
+    `detected` and `alarms` have a finding of this criterion; `stopped` mistakes did not pass the gate for whatever
+    reason, `named` ones have a finding that says what is wrong. Under "any" a finding of no criterion is asked for:
+    detected is stopped.
+    """
 
     picture: str
     check: str
     detected: Share
+    stopped: Share
+    named: Share
     alarms: Share
 
 
@@ -60,7 +70,8 @@ def kind_rates(outcomes: Sequence[Outcome]) -> list[KindRates]:
                 KindRates(
                     picture,
                     kind,
-                    CHECK_OF_KIND[kind].value,
+                    " or ".join(sorted({check_of(one).value for one in trials})),
+                    Share.of(check_of(one).value in one.checks for one in visible),
                     Share.of(one.stopped for one in visible),
                     Share.of(one.named for one in visible),
                     Share.of(kind in one.alarms for one in clean),
@@ -78,12 +89,18 @@ def check_rates(outcomes: Sequence[Outcome]) -> list[CheckRates]:
         wrong = [one for one in trials if one.is_visible and not one.is_flawless]
         clean = [one for one in trials if one.is_flawless]
         for check in Check:
-            own = [one for one in wrong if CHECK_OF_KIND[one.task.kind] is check]
+            own = [one for one in wrong if check_of(one) is check]
+            detected = Share.of(check.value in one.checks for one in own)
             alarms = Share.of(check.value in one.checks for one in clean)
-            rows.append(CheckRates(picture, check.value, Share.of(one.stopped for one in own), alarms))
-        alarms = Share.of(one.stopped for one in clean)
-        rows.append(CheckRates(picture, "any", Share.of(one.stopped for one in wrong), alarms))
+            rows.append(_row(picture, check.value, own, detected, alarms))
+        stopped, alarms = (Share.of(one.stopped for one in group) for group in (wrong, clean))
+        rows.append(_row(picture, "any", wrong, stopped, alarms))
     return [row for row in rows if row.alarms.count]
+
+
+def _row(picture: str, check: str, own: Sequence[Outcome], detected: Share, alarms: Share) -> CheckRates:
+    stopped, named = Share.of(one.stopped for one in own), Share.of(one.named for one in own)
+    return CheckRates(picture, check, detected, stopped, named, alarms)
 
 
 def encoding_rates(outcomes: Sequence[Outcome]) -> list[EncodingRates]:

@@ -50,10 +50,15 @@ def miscontrolled(dice: Dice, p_id: str, e_id: str, *case: object) -> tuple[str,
 
 def miscoloured(dice: Dice, figure: Figure, *key: object) -> Figure:
     """Return the figure with one large surface in a clearly different colour."""
+    return _recoloured(dice, figure, miscoloured_slot(dice, figure, *key), *key)
+
+
+def miscoloured_slot(dice: Dice, figure: Figure, *key: object) -> str:
+    """Return which surface `miscoloured` takes."""
     slots = ["main"] + (["garment"] if figure.garment else []) + (["hat"] if figure.headgear else [])
     if figure.hair not in ("", "bald"):
         slots.append("hair")
-    return _recoloured(dice, figure, dice.pick(slots, "slot", *key), *key)
+    return dice.pick(slots, "slot", *key)
 
 
 def miscoloured_thing(dice: Dice, figure: Figure, *key: object) -> Figure:

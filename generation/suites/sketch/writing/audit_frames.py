@@ -61,16 +61,21 @@ class Told:
     @cached_property
     def masked(self) -> tuple[str, ...]:
         """The frames' texts with the characters' names as letters, in the order in which they appear."""
-        told = "\n".join(frame["text"] for frame in self.frames)
-        places = {one.name: match.start() for one in self.cast if (match := _name(one).search(told))}
-        letters = dict(zip(sorted(places, key=places.__getitem__), _LETTERS, strict=False))
-        for one in sorted(self.cast, key=lambda one: -len(one.name)):
-            told = _name(one).sub(letters.get(one.name, ""), told)
-        return tuple(told.split("\n"))
+        return masked([frame["text"] for frame in self.frames], [one.name for one in self.cast])
 
     @cached_property
     def masked_sentences(self) -> tuple[str, ...]:
         return tuple(sentence for text in self.masked for sentence in sentences_of(text))
+
+
+def masked(texts: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Return frames' texts with names as letters, in the order in which they appear."""
+    told = "\n".join(text.replace("\n", " ") for text in texts)
+    places = {name: match.start() for name in names if (match := _name(name).search(told))}
+    letters = dict(zip(sorted(places, key=places.__getitem__), _LETTERS, strict=False))
+    for name in sorted(names, key=len, reverse=True):
+        told = _name(name).sub(letters.get(name, ""), told)
+    return tuple(told.split("\n"))
 
 
 def faults_of(told: Told, story: int = 0) -> Iterator[Fault]:
@@ -110,7 +115,7 @@ def _unjustified(frame: dict[str, Any], reading: Reading, before: dict[str, dict
 
 def _presence(frame: dict[str, Any], cast: Sequence[Persona], reading: Reading) -> Iterator[Found]:
     placed = {placement["c_id"] for placement in frame["placements"]}
-    named = {one.c_id for one in cast if _name(one).search(narration(frame["text"]))}
+    named = {one.c_id for one in cast if _name(one.name).search(narration(frame["text"]))}
     for c_id in sorted(named - placed):
         yield FaultKind.NOT_PLACED, c_id, frame["text"]
     for c_id in sorted(placed - named - set(reading.present)):
@@ -123,7 +128,7 @@ def _pronouns(text: str, cast: Sequence[Persona]) -> Iterator[Found]:
     for match in _GENDERED.finditer(told):
         word = match.group().lower()
         gender = "she" if word in ("she", "her", "hers", "herself") else "he"
-        named = [one for one in cast if _name(one).search(told[: match.start()])]
+        named = [one for one in cast if _name(one.name).search(told[: match.start()])]
         answering = [one for one in named if pronoun_of(one) == gender]
         if not answering:
             yield FaultKind.PRONOUN, "", f"nobody is {word!r}: {text}"
@@ -140,5 +145,5 @@ def _repeated(told: Told, story: int) -> Iterator[Fault]:
             seen.add(sentence)
 
 
-def _name(persona: Persona) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(persona.name)}\b")
+def _name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}\b")

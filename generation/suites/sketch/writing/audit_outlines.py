@@ -42,13 +42,18 @@ class Repeat:
 
 
 def events(told: Told) -> tuple[Event, ...]:
+    return outline(told.masked)
+
+
+def outline(masked: Sequence[str]) -> tuple[Event, ...]:
+    """Return the events of frames' texts whose characters are letters."""
     return tuple(
         frozenset(
             word
             for word in re.findall(r"[A-Z]\b|[a-z]+", re.sub(r"\b(?!A\b|B\b|C\b|D\b|E\b)[A-Z]", _lower, text))
             if word.isupper() or (len(word) >= _SHORTEST and word not in _EMPTY)
         )
-        for text in told.masked
+        for text in masked
     )
 
 
@@ -56,10 +61,16 @@ def repeats(stories: Sequence[Told]) -> Iterator[Repeat]:
     """Yield the pairs of stories with the same outline."""
     outlines = [events(told) for told in stories]
     for (first, one), (second, other) in combinations(enumerate(outlines), 2):
-        if _same(one[0], other[0]) and _same(one[-1], other[-1]):
-            share = _in_common(one, other)
-            if share >= SAME_OUTLINE:
-                yield Repeat(first, second, round(share, 3))
+        share = share_of_outline(one, other)
+        if share >= SAME_OUTLINE:
+            yield Repeat(first, second, round(share, 3))
+
+
+def share_of_outline(one: Sequence[Event], other: Sequence[Event]) -> float:
+    """Return the share of events in common, 0 for stories that begin or end differently."""
+    if not (one and other and _same(one[0], other[0]) and _same(one[-1], other[-1])):
+        return 0.0
+    return _in_common(one, other)
 
 
 def closest(stories: Sequence[Told]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from curation.vocabulary import professions, shipped, subject_types
-from generation.roles import CharacterBrief, Persona, StoryBrief
+from generation.roles import CharacterBrief, EarlierStory, Persona, StoryBrief
 from generation.suites.sketch.writing.audit_frames import Told
 from generation.suites.sketch.writing.descriptions import described
 from generation.suites.sketch.writing.story import invented_script
@@ -19,14 +19,20 @@ CASTS = (1, 2, 3, 4, 5)
 
 
 def sampled(count: int, seed: int, genre: str = "") -> list[Told]:
-    """Return `count` invented stories without slips; lengths and casts take turns, so each comes equally often."""
-    rng = Random(f"audit {seed}")
-    return [_told(CASTS[at % 5], LENGTHS[at // 5 % 6], genre or rng.choice(GENRES), rng) for at in range(count)]
+    """Return `count` invented stories without slips, each knowing those before; lengths and casts take turns."""
+    rng, stories = Random(f"audit {seed}"), list[Told]()
+    earlier: tuple[EarlierStory, ...] = ()
+    for at in range(count):
+        told = _told(CASTS[at % 5], LENGTHS[at // 5 % 6], genre or rng.choice(GENRES), earlier, rng)
+        texts = tuple(frame["text"] for frame in told.frames)
+        earlier = (*earlier, EarlierStory(tuple(one.name for one in told.cast), texts))
+        stories.append(told)
+    return stories
 
 
-def _told(cast_size: int, frames: int, genre: str, rng: Random) -> Told:
+def _told(cast_size: int, frames: int, genre: str, earlier: tuple[EarlierStory, ...], rng: Random) -> Told:
     cast = _cast(cast_size, rng)
-    brief = StoryBrief(cast, (b"",) * cast_size, shipped(), genre, "ink", frames)
+    brief = StoryBrief(cast, (b"",) * cast_size, shipped(), genre, "ink", frames, earlier=earlier)
     return Told(invented_script(brief, rng.getrandbits(32)), cast)
 
 

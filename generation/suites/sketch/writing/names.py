@@ -14,7 +14,9 @@ _BEGINNINGS = (
 _SHE = ("a", "ia", "ira", "ina", "enna", "ika", "issa", "ora", "wyn", "ette", "ilda", "elle", "una", "ara")
 _HE = ("o", "in", "an", "or", "ik", "us", "ard", "ric", "win", "bert", "olf", "imo", "ek", "ander")
 _ANY = ("i", "ey", "is", "en", "el", "ow", "y", "ix", "eth", "iel", "ari", "oli")
-_AVOIDED = frozenset({"Marey", "Dorin", "Oran", "Moron", "Morin", "Solen", "Belly", "Molly", "Dully", "Galy", "Gally"})
+_AVOIDED = frozenset(
+    {"Marey", "Dorin", "Oran", "Moron", "Morin", "Solen", "Belly", "Molly", "Dully", "Galy", "Gally", "Halo"}
+)
 
 
 def invented_name(pronoun: str, rng: Random) -> str:

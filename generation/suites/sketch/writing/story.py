@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from random import Random
 from typing import Any
 
 from curation.vocabulary import profession_group
-from generation.roles import Persona, StoryBrief
+from generation.roles import EarlierStory, Persona, StoryBrief
 from generation.suites.sketch.writing import grammar
+from generation.suites.sketch.writing.audit_frames import masked
+from generation.suites.sketch.writing.audit_outlines import SAME_OUTLINE, Event, outline, share_of_outline
 from generation.suites.sketch.writing.moves import moved, noun_of
 from generation.suites.sketch.writing.plots import ROLES, Act, Beat, Line, Plot, chosen_plot
 from generation.suites.sketch.writing.plots_motifs import threaded
@@ -28,6 +31,9 @@ CRAFTS = {
 _SENTENCE_START = re.compile(r"(?:^|[.!?] )[a-z]")
 _BEFORE_A_SENTENCE = re.compile(r"[.!?]\" $")
 """What follows speech is a new sentence where a slot stands there, and goes on where a verb of saying does."""
+
+TRIES = 8
+"""A project of thousands of stories runs out of outlines; then the last telling stands."""
 
 _SLOT = re.compile(r"\{([^}]+)\}")
 
@@ -77,8 +83,33 @@ class Teller:
 
 
 def invented_script(brief: StoryBrief, seed: int) -> dict[str, Any]:
-    """Return a raw script of exactly `brief.frames` frames in which every cast member appears."""
-    rng = Random(f"story {seed}")
+    """Return a raw script of exactly `brief.frames` frames in which every cast member appears.
+
+    What has the outline of an earlier story is refused and told anew, up to `TRIES` times.
+    """
+    earlier = [_outline(one) for one in brief.earlier]
+    script = _invented(brief, Random(f"story {seed}"))
+    for again in range(1, TRIES):
+        if not _repeats(script, brief, earlier):
+            break
+        script = _invented(brief, Random(f"story {seed} again {again}"))
+    return script
+
+
+@lru_cache(maxsize=4096)
+def _outline(story: EarlierStory) -> tuple[Event, ...]:
+    return outline(masked(story.texts, story.names))
+
+
+def _repeats(script: dict[str, Any], brief: StoryBrief, earlier: Sequence[tuple[Event, ...]]) -> bool:
+    if not earlier:
+        return False
+    texts, names = (frame["text"] for frame in script["frames"]), (one.name for one in brief.cast)
+    told = _outline(EarlierStory(tuple(names), tuple(texts)))
+    return any(share_of_outline(other, told) >= SAME_OUTLINE for other in earlier)
+
+
+def _invented(brief: StoryBrief, rng: Random) -> dict[str, Any]:
     plot = chosen_plot(brief.genre, len(brief.cast), rng)
     roles = dict(zip(ROLES, rng.sample(brief.cast, len(brief.cast)), strict=False))
     values = {name: rng.choice(choices) for name, choices in plot.slots.items()}

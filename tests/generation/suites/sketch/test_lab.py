@@ -8,14 +8,15 @@ from dataclasses import replace
 import pytest
 
 from generation.roles import Control
-from generation.suites.sketch.lab.aims import aims
+from generation.suites.sketch.lab.aims import Reach, aims, reach
 from generation.suites.sketch.lab.benches import BENCHES, CHECK_OF_KIND
 from generation.suites.sketch.lab.calibration import area, calibration
 from generation.suites.sketch.lab.casting import SEED_SPAN, anybody, brief
-from generation.suites.sketch.lab.confusion import confusion
+from generation.suites.sketch.lab.confusion import confusion, identity_accuracy
 from generation.suites.sketch.lab.crowd import feature as small
 from generation.suites.sketch.lab.crowd import nearest, persona
 from generation.suites.sketch.lab.endings import loop
+from generation.suites.sketch.lab.filing import BY_SURFACE, check_of
 from generation.suites.sketch.lab.frames import FrameRecord
 from generation.suites.sketch.lab.laboratory import Plan, measured, trials
 from generation.suites.sketch.lab.loop import ReferenceRecord, StoryRecord, TemplateRecord
@@ -72,7 +73,7 @@ def test_nobody_plays_twice_in_a_frame() -> None:
 
 def test_every_kind_of_mistake_has_criteria_and_belongs_to_one_check() -> None:
     kinds = {kind for bench in BENCHES.values() for kind in bench.kinds}
-    assert kinds == set(CRITERIA) == set(CHECK_OF_KIND)
+    assert kinds == set(CRITERIA) == {*CHECK_OF_KIND, BY_SURFACE}
 
 
 def test_a_caught_mistake_is_stopped_and_named() -> None:
@@ -93,17 +94,42 @@ def test_pictures_pass_through_other_files() -> None:
 
 
 def test_kinds_are_counted_over_what_can_be_seen() -> None:
-    outcomes = [came("pose", True), came("pose", False, 1), came("pose", False, 2, is_visible=False)]
+    control = frozenset({"control"})
+    outcomes = [came("pose", True, checks=control), came("pose", False, 1), came("pose", False, 2, is_visible=False)]
     [row] = kind_rates([*outcomes, came("none", False), came("none", True, 1, alarms=frozenset({"pose"}))])
     assert (row.detected, row.alarms, row.invisible) == (Share(1, 2), Share(1, 2), 1)
 
 
 def test_a_criterion_counts_its_own_mistakes_and_its_own_false_alarms() -> None:
     clean = [came("none", True, 1, checks=frozenset({"control"})), came("none", False, 2)]
-    rows = {row.check: row for row in check_rates([came("pose", True), came("colour", False), *clean])}
+    found = came("pose", True, checks=frozenset({"control"}))
+    rows = {row.check: row for row in check_rates([found, came("identity", False), *clean])}
     assert rows["control"].detected == Share(1, 1) and rows["control"].alarms == Share(1, 2)
     assert rows["identity"].detected == Share(0, 1) and rows["identity"].alarms == Share(0, 2)
     assert rows["any"].detected == Share(1, 2)
+
+
+def test_what_is_stopped_for_another_reason_is_not_found_by_its_criterion() -> None:
+    beside = came("pose", True, checks=frozenset({"semantic"}), named=False)
+    outcomes = [beside, came("none", False)]
+    [kind], rows = kind_rates(outcomes), {row.check: row for row in check_rates(outcomes)}
+    assert (kind.detected, kind.stopped, kind.named) == (Share(0, 1), Share(1, 1), Share(0, 1))
+    assert (rows["control"].detected, rows["control"].stopped) == (Share(0, 1), Share(1, 1))
+
+
+@pytest.mark.parametrize("picture", ["template", "reference", "frame"])
+def test_a_wrong_colour_is_filed_where_the_arbitrator_files_its_surface(picture: str) -> None:
+    for number in range(2):
+        found = outcome(Task(picture, "colour", number))
+        assert check_of(found).value in found.checks
+
+
+def test_the_cast_is_judged_rightly_by_the_identity_check_alone() -> None:
+    def framed(kind: str, number: int, *checks: str) -> Outcome:
+        return came(kind, bool(checks), number, task=Task("frame", kind, number), checks=frozenset(checks))
+
+    outcomes = [framed("missing", 1, "identity"), framed("extra", 1, "semantic"), framed("none", 1, "control")]
+    assert identity_accuracy([*outcomes, framed("none", 2, "identity")]) == Share(2, 4)
 
 
 def test_encodings_are_compared_over_the_same_trials() -> None:
@@ -171,6 +197,36 @@ def report():
 
 def _is_quick(task: object) -> bool:
     return not isinstance(task, Task) or (task.picture == "template" and not task.encoding)
+
+
+@pytest.mark.parametrize(
+    ("hits", "count", "said"),
+    [
+        (0, 0, Reach.TOO_FEW),
+        (20, 20, Reach.TOO_FEW),
+        (18, 20, Reach.TOO_FEW),
+        (2, 20, Reach.MISSED),
+        (200, 200, Reach.REACHED),
+        (194, 200, Reach.REACHED),
+        (193, 200, Reach.MISSED),
+    ],
+)
+def test_a_target_is_reached_only_where_enough_was_tried(hits: int, count: int, said: Reach) -> None:
+    assert reach(Share(hits, count), 0.97, is_least=True) is said
+    assert reach(Share(count - hits, count), 0.03, is_least=False) is said
+
+
+def test_what_the_loop_did_not_try_is_not_reached_and_its_half_width_is_said(report) -> None:
+    told = {aim.name: aim for aim in aims(report)}
+    assert told["hard failures"].reach is told["APT iterations of references that failed"].reach is Reach.TOO_FEW
+    stories = replace(
+        report.loop, iterations=2.24, iterations_half=0.32, tunings=((1, 30), (3, 24)), hard=Share(8, 400)
+    )
+    [iterations, hard] = aims(replace(report, loop=stories))[-2:]
+    assert "\u00b1 0.32, of 54" in iterations.interval and "\u00b1 1.4%" in hard.interval
+    assert iterations.reach is hard.reach is Reach.REACHED
+    [wide, _] = aims(replace(report, loop=replace(stories, iterations_half=0.8)))[-2:]
+    assert wide.reach is Reach.TOO_FEW
 
 
 def test_a_report_says_its_targets_beside_its_figures(report) -> None:

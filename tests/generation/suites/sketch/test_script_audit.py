@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 from typing import Any
 
 import pytest
 
 from curation.vocabulary import shipped
-from generation.roles import Persona, StoryBrief
+from generation.roles import EarlierStory, Persona, StoryBrief
 from generation.suites.sketch.writing.audit import audit, report
 from generation.suites.sketch.writing.audit_frames import FaultKind, Told
+from generation.suites.sketch.writing.audit_outlines import repeats
 from generation.suites.sketch.writing.audit_sample import sampled
 from generation.suites.sketch.writing.slips import slipped
+from generation.suites.sketch.writing.story import invented_script
 
 MIRA = Persona("MIRA", "Mira", "heron", "baker", "She bakes.")
 ODRIC = Persona("ODRIC", "Odric", "badger", "miller", "He mills.")
@@ -55,6 +58,22 @@ def test_two_hundred_stories_have_no_fault_and_no_two_the_same_outline() -> None
         found = audit(sampled(200, seed))
         assert found.faults == () and found.repeated_outlines == (), report(found)
         assert found.balanced and found.clean and found.stories == 200
+
+
+@pytest.mark.parametrize(("seed", "count"), [(7373, 70), (11, 170)])
+def test_a_writer_who_knows_the_earlier_stories_repeats_no_outline(seed: int, count: int) -> None:
+    assert list(repeats(sampled(count, seed))) == []
+
+
+def test_a_story_that_was_told_already_is_told_otherwise() -> None:
+    [told] = sampled(1, 4)
+    brief = StoryBrief(told.cast, (b"",) * len(told.cast), shipped(), "fable", "ink", 8)
+    first = invented_script(brief, 9)
+    texts = tuple(frame["text"] for frame in first["frames"])
+    known = replace(brief, earlier=(EarlierStory(tuple(one.name for one in told.cast), texts),))
+    again = invented_script(known, 9)
+    assert list(repeats([Told(first, told.cast), Told(again, told.cast)])) == []
+    assert again == invented_script(known, 9)
 
 
 def test_a_sound_story_has_no_fault() -> None:
