@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest
 WORKERS_OF_TESTS ?= 2
 
 .NOTPARALLEL:
-.PHONY: run test check setup setup-dev setup-models lock unit unit-postgresql end-to-end browser faults models
+.PHONY: run test check setup setup-dev setup-models lock unit unit-postgresql browser faults models
 
 run: setup
 	@$(BIN)/python -m config.run --end-with-parent
@@ -34,7 +34,7 @@ test: export CI = true
 test: setup setup-dev
 	@$(MAKE) --no-print-directory check
 	@.ci/test-tools
-	@$(MAKE) --no-print-directory --keep-going unit unit-postgresql end-to-end models
+	@$(MAKE) --no-print-directory --keep-going unit unit-postgresql faults browser models
 
 check: setup-dev
 	$(BIN)/ruff check .
@@ -49,11 +49,8 @@ unit-postgresql: setup-dev
 	$(PG) -- $(PYTEST) -q -n $(WORKERS_OF_TESTS)
 
 # Real servers, workers and browsers; a file's tests stay in one process, which has its own installation.
-end-to-end: setup-dev
-	$(PYTEST) -q -n $(WORKERS_OF_TESTS) --dist loadfile tests/faults tests/browser
-
 faults browser: setup-dev
-	$(PYTEST) -q tests/$@
+	$(PYTEST) -q -n $(WORKERS_OF_TESTS) --dist loadfile tests/$@
 
 # Last: what it installs slows other tests' imports down.
 models: setup-dev setup-models

@@ -26,7 +26,7 @@ def test_a_version_is_made_while_the_lead_looks_on(site: Installation, page: Pag
         version.get_by_role("link", name="Download spring").click()
     download.value.save_as(tmp_path / "spring.tar")
     with tarfile.open(tmp_path / "spring.tar") as archive:
-        assert f"{scene['slug']}-spring/votes/train-000000.tar" in archive.getnames()
+        assert f"{scene['slug']}-spring/frames/train-000000.tar" in archive.getnames()
 
 
 def test_what_was_added_between_two_versions_is_one_click_away(site: Installation, page: Page) -> None:
