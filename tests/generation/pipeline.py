@@ -35,7 +35,9 @@ def drawn_cast(project: Project, size: int = 2) -> list[Character]:
 
 
 def planned_story(project: Project, cast: list[Character]) -> Story:
-    key = f"S_{1 + Story.objects.filter(project=project).count():04}"  # in every seed: not from how many tests ran before
+    key = (
+        f"S_{1 + Story.objects.filter(project=project).count():04}"  # in every seed: not from how many tests ran before
+    )
     story = factories.story(project, key, state="new", cast=cast)
     story.title = ""
     story.save(update_fields=["title"])
