@@ -52,7 +52,8 @@ def _act(rng: random.Random, user: User, case: Case, key: str) -> str:
     result = vote(user, case.pk, ballot(choice), key)
     if chance < 0.20:
         again = vote(user, case.pk, ballot(choice), key).outcome
-        assert (again in COUNTED) == (result.outcome in COUNTED)
+        # One that came too late may count when it is sent again: the voter's other page can hold the case by then.
+        assert again in COUNTED or result.outcome not in COUNTED
     if chance > 0.95:
         undo(user, case.pk)
     return result.outcome
