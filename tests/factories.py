@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from PIL import Image as Pillow
 
@@ -92,7 +94,13 @@ DECIDED: Mapping[tuple[Kind, str], Mapping[str, Any]] = {
 
 def user(username: str = "", *, password: str = "correct horse", **fields: Any) -> User:
     """A person, who belongs to no project yet."""
-    return User.objects.create_user(username or f"person-{next(_numbers)}", password=password, **fields)
+    return User.objects.create(username=username or f"person-{next(_numbers)}", password=_hashed(password), **fields)
+
+
+@cache
+def _hashed(password: str) -> str:
+    """Real hashes are slow, as they should be: one a password will do."""
+    return make_password(password)
 
 
 def project(slug: str = "", **fields: Any) -> Project:

@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, writing only to a folder of its own."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    found = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         pytest.fail("Chromium is missing; .ci/test-tools installs it or says how.")
     with tempfile.TemporaryDirectory(prefix="chromium-") as home, sync_playwright() as playwright:

@@ -195,7 +195,7 @@ def shared(project: Project) -> dict[str, Any]:
 
 
 def drawn(project: Project, name: str) -> Any:
-    """A stand-in picture, 1024x1024: a figure on white, its colours from the name."""
+    """A stand-in picture, 512x512: a figure on white, its colours from the name."""
     import io
     from zlib import crc32
 
@@ -204,12 +204,12 @@ def drawn(project: Project, name: str) -> Any:
     from tests import factories
 
     hue = crc32(name.encode()) % 360
-    picture = Image.new("RGB", (1024, 1024), "white")
+    picture = Image.new("RGB", (512, 512), "white")
     pen = ImageDraw.Draw(picture)
-    pen.ellipse((392, 120, 632, 360), fill=f"hsl({hue}, 60%, 55%)")
-    pen.rounded_rectangle((412, 370, 612, 700), 60, fill=f"hsl({(hue + 120) % 360}, 50%, 45%)")
-    pen.rectangle((440, 690, 500, 940), fill="#333")
-    pen.rectangle((524, 690, 584, 940), fill="#333")
+    pen.ellipse((196, 60, 316, 180), fill=f"hsl({hue}, 60%, 55%)")
+    pen.rounded_rectangle((206, 185, 306, 350), 30, fill=f"hsl({(hue + 120) % 360}, 50%, 45%)")
+    pen.rectangle((220, 345, 250, 470), fill="#333")
+    pen.rectangle((262, 345, 292, 470), fill="#333")
     out = io.BytesIO()
     picture.save(out, "PNG")
     return factories.image(project, out.getvalue(), call=factories.call(project))

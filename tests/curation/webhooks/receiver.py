@@ -119,7 +119,7 @@ def receiving() -> Iterator[Receiver]:
     handler = type("Handler", (_Handler,), {"receiver": receiver})
     with _Server(("127.0.0.1", 0), handler) as server:
         receiver.url = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         try:
             yield receiver
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from scipy.ndimage import binary_closing, find_objects, label
+from scipy.ndimage import binary_closing, binary_opening, find_objects, label
 
 from generation.roles import Criterion, FrameBrief, PictureFinding, Scope
 from generation.suites.sketch.figures.figure import Box
@@ -24,8 +24,8 @@ LARGEST_REST = 75
 LARGE_REST = 700
 """The same in a frame that is wrong elsewhere, where much may stay unexplained for that reason."""
 
-PERSON_SIZED = 260
-"""Pixels (at quarter size) from which a strange piece may be a person."""
+LEAST_CONTOUR = 0.025
+"""Share of thin dark lines in a strange piece from which somebody is drawn there, not smeared or torn."""
 
 LEAST_LIKE, LEAST_PART = 0.5, 0.06
 """Share of a piece in a member's own colours, and of each of two of them, for the piece to be that member."""
@@ -42,7 +42,7 @@ def rest_findings(
         if at not in gone | steady and any(_touch(seen_box(best.drawn.set_up, at), box) for box, _, _ in pieces):
             best = steadied(view, best, at)
             pieces = _pieces(view, best, least)
-    return [_finding(view.quarter[place], piece, box, frame) for box, place, piece in pieces[:2]]
+    return [_finding(view, place, piece, box, frame) for box, place, piece in pieces[:2]]
 
 
 def _without(best: Explanation, gone: set[int]) -> Explanation:
@@ -70,16 +70,26 @@ def _touch(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _finding(seen: Pixels, piece: Mask, box: Box, frame: FrameBrief) -> PictureFinding:
+def _finding(view: View, place: tuple[slice, slice], piece: Mask, box: Box, frame: FrameBrief) -> PictureFinding:
     where = judgement.region(box)
-    if piece.sum() >= PERSON_SIZED:
-        shares = [_share_like(seen[piece], figure) for figure in figures_of(frame)]
-        at = int(np.argmax(shares))
-        if shares[at] > LEAST_LIKE:
-            persona = frame.members[at].persona
-            sentence = f"{persona.name} should be in the picture once but seems to be there twice."
-            return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "once", "twice", where)
+    shares = [_share_like(view.quarter[place][piece], figure) for figure in figures_of(frame)]
+    at = int(np.argmax(shares))
+    if shares[at] > LEAST_LIKE:
+        persona = frame.members[at].persona
+        sentence = f"{persona.name} should be in the picture once but seems to be there twice."
+        return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "once", "twice", where)
+    if _contour(view.full, place, piece) > LEAST_CONTOUR:
+        sentence = "Somebody is in the picture who is none of its characters."
+        return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, "", "", "a stranger", where)
     return judgement.flaw("Something is drawn that nothing in the frame explains.", where)
+
+
+def _contour(full: Pixels, place: tuple[slice, slice], piece: Mask) -> float:
+    """Return the share of a piece (at quarter size) that is outline: dark, and no wider than a line."""
+    rows, columns = (slice(4 * along.start, 4 * along.stop) for along in place)
+    there = np.kron(piece, np.ones((4, 4), dtype=np.bool_))
+    dark = (apart(full[rows, columns], rgb(OUTLINE)) < 40) & there
+    return float((dark & ~binary_opening(dark, np.ones((9, 9), dtype=np.bool_))).sum() / there.sum())
 
 
 def _share_like(colours: Pixels, figure: Figure) -> float:

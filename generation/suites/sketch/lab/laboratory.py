@@ -46,12 +46,13 @@ class Spread(Protocol):
 
 @dataclass(frozen=True)
 class Plan:
-    """How much to measure: frames of trials, stories of the loop, characters of the crowd."""
+    """How much to measure: frames of trials, stories of the loop, characters of the crowd; and which pictures."""
 
     seed: int
     frames: int
     stories: int
     characters: int
+    pictures: tuple[str, ...] = tuple(BENCHES)
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,13 @@ def measured(plan: Plan, spread: Spread) -> Report:
 def trials(plan: Plan) -> list[Task]:
     """Return every trial: flawless ones and each kind of mistake alike, some of them in all encodings."""
     tasks = []
-    for picture, bench in BENCHES.items():
-        count = plan.frames * SIZES[picture]
+    for picture in plan.pictures:
+        bench, count = BENCHES[picture], plan.frames * SIZES[picture]
         clean = max(round(count * FLAWLESS_SHARE), 1)
         each = max(round(count * (1 - FLAWLESS_SHARE) / len(bench.kinds)), 1)
         for kind, many in ((FLAWLESS, clean), *((kind, each) for kind in bench.kinds)):
             for number in range(plan.seed * SEED_SPAN, plan.seed * SEED_SPAN + many):
-                encodings = ENCODINGS if number % REENCODED == 0 else ENCODINGS[:1]
+                encodings = ENCODINGS if number % REENCODED == REENCODED - 1 else ENCODINGS[:1]
                 tasks += [Task(picture, kind, number, encoding) for encoding in encodings]
     return tasks
 

@@ -41,13 +41,13 @@ CRITERIA: dict[str, tuple[Criterion, ...]] = {
     "composition": (Criterion.COMPOSITION,),
     "missing": (Criterion.IDENTITY,),
     "duplicate": (Criterion.IDENTITY,),
-    "extra": (Criterion.IDENTITY, Criterion.QUALITY),
+    "extra": (Criterion.IDENTITY,),
     "scene": (Criterion.SCENE,),
     "artefact": (Criterion.QUALITY,),
     "cropped": (Criterion.QUALITY,),
     "background": (Criterion.QUALITY,),
 }
-"""Mistake -> the criteria under which a finding may name it; a thing too many is a flaw of quality."""
+"""Mistake -> the criteria under which a finding may name it."""
 
 TEMPLATE_KINDS = (*LOOKS, "artefact", "cropped", "background")
 REFERENCE_KINDS = ("pose", "near_pose", "expression", *LOOKS, "identity", "artefact")
