@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator
 import pytest
 import redis as redis_client
 from django.conf import settings
+from django.db import connection
 from hypothesis import settings as property_settings
 
 from config.embedded_redis import embedded_redis
@@ -35,12 +36,20 @@ def redis(redis_server: str) -> Iterator[redis_client.Redis]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is about the other database, and on PostgreSQL what needs none; pytest counts it as deselected."""
-    on_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
-    other = "postgresql" if on_sqlite else "sqlite"
-    left_out = [item for item in items if item.get_closest_marker(other) or not (on_sqlite or _needs_database(item))]
+    fits = _fits_sqlite if connection.vendor == "sqlite" else _fits_postgresql
+    left_out = [item for item in items if not fits(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def _fits_sqlite(item: pytest.Item) -> bool:
+    return item.get_closest_marker("postgresql") is None
+
+
+def _fits_postgresql(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("sqlite") or item.get_closest_marker("any_database")
+    return marked is None and _needs_database(item)
 
 
 def _needs_database(item: pytest.Item) -> bool:

@@ -23,6 +23,7 @@ from pathlib import Path
 import psycopg
 
 from config.children import end_with_parent
+from tests.scratch import scratch
 
 START_SECONDS = 30
 OPTIONS = {"listen_addresses": "", "max_connections": "200"}
@@ -37,7 +38,8 @@ class PostgresDidNotStart(Exception):
 @contextmanager
 def throw_away_postgres(durable: bool = False) -> Iterator[str]:
     """Yield the DATABASE_URL of a new, empty cluster; `durable`: with the commits of a real one, to be measured."""
-    folder = Path(tempfile.mkdtemp(prefix="triptych-pg-", dir="/tmp"))  # short: it holds the socket
+    place = Path("/tmp") if durable else scratch()  # either is short: the folder holds the socket
+    folder = Path(tempfile.mkdtemp(prefix="triptych-pg-", dir=place))
     user = _unprivileged_user()
     try:
         if user:

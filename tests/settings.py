@@ -6,7 +6,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_run = Path(tempfile.mkdtemp(prefix="triptych-test-"))
+from tests.scratch import scratch
+
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(scratch()))
+_run = Path(tempfile.mkdtemp(prefix="triptych-test-", dir=os.environ["PYTEST_DEBUG_TEMPROOT"]))
 atexit.register(shutil.rmtree, _run, ignore_errors=True)
 os.environ["TRIPTYCH_HOME"] = str(_run)  # never the developer's var/
 (_run / "static").mkdir()  # WhiteNoise warns of a folder that is not there

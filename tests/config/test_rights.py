@@ -24,7 +24,7 @@ from tests.config.rights import ANYBODY, PEOPLE, ROUTES, SOCKETS
 from tests.config.rights_scene import Scene
 from tests.config.rights_scene import scene as make_scene
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NOT_TAKEN = 405
 

@@ -13,7 +13,7 @@ from curation.export.formats import parquet
 from curation.models import Frame
 from tests.curation.export_project import varied
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def described(out) -> mlcroissant.Dataset:

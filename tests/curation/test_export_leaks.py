@@ -13,7 +13,7 @@ from curation.models import Character, Project
 from tests import factories
 from tests.curation.export_project import few
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SHARE = 0.25
 
 

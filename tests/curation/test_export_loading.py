@@ -15,7 +15,7 @@ from curation.models import Attempt, Character, Placement
 from tests import factories
 from tests.curation.export_project import few, small
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 carrying = pytest.mark.parametrize("format", ["jsonl", "parquet", "webdataset"])
 SPLIT = Options(eval_share=0.25)
 

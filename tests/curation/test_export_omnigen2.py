@@ -18,7 +18,7 @@ from curation.models import Character, Frame
 from tests import factories
 from tests.curation.export_project import LOCKED, contents, small, varied
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 COLUMNS = ["task_type", "instruction", "input_images", "output_image"]
 
 

@@ -18,7 +18,7 @@ from tests import factories
 from tests.curation.export_project import contents, small
 from tests.review import factories as panels
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 carrying = pytest.mark.parametrize("format", ["jsonl", "parquet", "webdataset"])
 
 

@@ -12,7 +12,7 @@ from curation.export.formats import parquet
 from curation.models import Character, Frame
 from tests.curation.export_project import LOCKED, small, varied
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from curation.models import Character, Frame
 from tests import factories
 from tests.curation.export_project import small, varied
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 FIELDS = {
     "Setting Description": "scene",
     "Plot Correspondence": "plot",

@@ -13,7 +13,7 @@ from curation.export.formats import webdataset as ours
 from curation.models import Frame
 from tests.curation.export_project import LOCKED, small, varied
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def samples(folder, table: str) -> list[dict]:

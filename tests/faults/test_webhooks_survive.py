@@ -15,7 +15,7 @@ from config import home
 from tests.curation.webhooks.receiver import Receiver, receiving
 from tests.installation import Installation, wait_for
 
-NOTICES = 40
+NOTICES = 24
 A_FAULT_EVERY = 8  # posts
 SCENE = """
 from curation.webhooks import registering

@@ -15,7 +15,7 @@ from tests import factories
 from tests.generation.pipeline import FLAWLESS, drain, drawn_cast, planned_story
 from tests.replay import assert_events_give_the_states
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
