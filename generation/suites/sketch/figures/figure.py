@@ -9,7 +9,7 @@ from generation.suites.sketch.figures.body import Body
 from generation.suites.sketch.figures.head import Head
 from generation.suites.sketch.figures.items import item, stool
 from generation.suites.sketch.figures.plans import PLANS, Plan
-from generation.suites.sketch.figures.poses import POSES, Bone, Pose
+from generation.suites.sketch.figures.poses import PROFILE, Bone, Pose, posed
 from generation.suites.sketch.figures.sheet import Sheet, stroked
 from generation.suites.sketch.figures.skeleton import Camera, Joints, View, place
 from generation.suites.sketch.figures.spec import Figure
@@ -100,14 +100,14 @@ def draw_face(figure: Figure, p_id: str, e_id: str, camera: Camera, wobble: Wobb
 
 
 def _posed(figure: Figure, p_id: str, camera: Camera, wobble: Wobble) -> tuple[Pose, Joints]:
-    pose = _wobbled(POSES.get(p_id, POSES["P_STAND"]), wobble)
+    pose = _wobbled(posed(p_id, camera.yaw), wobble)
     return pose, place(pose, proportions(figure), camera.yaw, _head_yaw(camera, pose), _head_pitch(camera))
 
 
 def _head_yaw(camera: Camera, pose: Pose) -> float:
     """The head turns with the body, but a profile keeps enough of its face to be read."""
     yaw = camera.yaw
-    if 60 <= yaw <= 120:
+    if PROFILE[0] <= yaw <= PROFILE[1]:
         return 62.0
     return yaw if yaw > 120 else yaw * 0.72 + min(pose.turn, 20.0) * 0.2
 

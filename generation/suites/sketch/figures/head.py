@@ -10,6 +10,7 @@ from generation.suites.sketch.figures.facewear import facewear
 from generation.suites.sketch.figures.hair import back_hair, scalp
 from generation.suites.sketch.figures.hats import hat
 from generation.suites.sketch.figures.plans import Plan
+from generation.suites.sketch.figures.plants import VISAGE
 from generation.suites.sketch.figures.sheet import LINE, Sheet, filled, shade
 from generation.suites.sketch.figures.skeleton import Joints
 from generation.suites.sketch.figures.skull import Skull
@@ -35,7 +36,8 @@ class Head(Skull):
         self.figure = figure
         self.expression = EXPRESSIONS[expression]
         self.main, self.second = figure.colour("main"), figure.colour("second")
-        self.ink = ink_on(self.main)
+        self.skin = self.second if figure.snout == VISAGE else self.main
+        self.ink = ink_on(self.skin)
         self.ink_around_mouth = ink_on(self.second) if self.is_masked else self.ink
 
     @property
@@ -50,8 +52,7 @@ class Head(Skull):
         face = [*self._face(eyes), *facewear(self)]
         if self.faces_viewer:
             top = [*worn, *grown] if self.figure.crown in ("unicorn", "nosehorn") else [*grown, *worn]
-            # Brows lie over hats, as cartoons have them: they tell more than the brim does.
-            parts = [*self._behind(), self._skull(), *face, *top, *brows]
+            parts = [*self._behind(), self._skull(), *face, *brows, *top]
         else:
             parts = [*face, *grown, *brows, self._skull(), *self._behind(), *worn]
         self.sheet.put(depth, "".join(parts), self.sheet.circle(self.joints.head, self.r), self._margin())
@@ -74,7 +75,9 @@ class Head(Skull):
         parts = [self.outline(self.main)]
         if self.figure.pattern:
             parts.append(self._pattern())
-        if self.is_masked:
+        if self.figure.snout == VISAGE:
+            parts.append(self.patch((0.0, -0.1, 0.99), 57, self.second, 0.97, LINE * 0.6))
+        elif self.is_masked:
             parts.append(self.patch((0.0, -0.66, 0.75), 42, self.second, 0.95))
         elif self.figure.snout in BEAKS:
             parts.append(self._cheeks())
@@ -112,10 +115,10 @@ class Head(Skull):
         if self.figure.eyes == "one":
             lon, big = 0.0, big * 1.45
         for side, left in ((1, True), (-1, False)):
-            local = eye(self.expression, left, iris, shade(self.main, 0.86), self.ink)
+            local = eye(self.expression, left, iris, shade(self.skin, 0.86), self.ink)
             local += marks(self.expression, left)
             eyes.append(self.decal(side * lon, lat, f'<g transform="scale({big:.2f})">{local}</g>'))
-            over = brow(self.expression, left, self.ink, self.main)
+            over = brow(self.expression, left, self.ink, self.skin, bool(self.figure.headgear))
             brows.append(self.decal(side * lon, lat, f'<g transform="scale({big:.2f})">{over}</g>', 1.02))
         if not lon:
             eyes, brows = eyes[:1], brows[:1]
