@@ -109,19 +109,23 @@ def _closed_eye(kind: str, left: bool, ink: str) -> str:
 def _lid(rx: float, ry: float, cover: float, tilt: float, colour: str) -> str:
     """A positive tilt lowers the inner end."""
     edge = -ry + 2 * ry * cover
-    inner, outer = edge + tilt * 0.4, edge - tilt * 0.4
-    x = rx + 3
-    shape = f"M{-x:.1f} {inner:.1f}L{x:.1f} {outer:.1f}L{x:.1f} -1Q{x:.1f} {-ry - 5:.1f} 0 {-ry - 5:.1f}"
-    shape += f"Q{-x:.1f} {-ry - 5:.1f} {-x:.1f} -1Z"
-    return filled(shape, colour, 0) + stroked(f"M{-x:.1f} {inner:.1f}L{x:.1f} {outer:.1f}", OUTLINE, 6.5)
+    left, right = edge + tilt * 0.4, edge - tilt * 0.4
+    (a, b), is_large = _ends(rx, ry, left, right), int(edge > 0)
+    shape = f"M{-a:.1f} {left:.1f}A{rx:.1f} {ry:.1f} 0 {is_large} 1 {b:.1f} {right:.1f}Z"
+    return filled(shape, colour, 5) + stroked(f"M{-a:.1f} {left:.1f}L{b:.1f} {right:.1f}", OUTLINE, 6.5)
 
 
 def _low_lid(rx: float, ry: float, cover: float, colour: str) -> str:
-    edge, x = ry - 2 * ry * cover, rx + 3
-    shape = f"M{-x:.1f} {edge + 6:.1f}Q0 {edge - 8:.1f} {x:.1f} {edge + 6:.1f}"
-    shape += f"Q{x:.1f} {ry + 5:.1f} 0 {ry + 5:.1f}Q{-x:.1f} {ry + 5:.1f} {-x:.1f} {edge + 6:.1f}Z"
-    line = f"M{-x + 2:.1f} {edge + 6:.1f}Q0 {edge - 8:.1f} {x - 2:.1f} {edge + 6:.1f}"
-    return filled(shape, colour, 0) + stroked(line, OUTLINE, 4.5)
+    edge = ry - 2 * ry * cover + 6
+    a, b = _ends(rx, ry, edge, edge)
+    rim = f"Q0 {edge - 14:.1f} {-a:.1f} {edge:.1f}"
+    return filled(f"M{-a:.1f} {edge:.1f}A{rx:.1f} {ry:.1f} 0 0 0 {b:.1f} {edge:.1f}{rim}Z", colour, 4.5)
+
+
+def _ends(rx: float, ry: float, left: float, right: float) -> tuple[float, float]:
+    """Return how far from an eye's middle its rim is at two heights."""
+    a, b = (rx * max(1 - (y / ry) ** 2, 0.04) ** 0.5 for y in (left, right))
+    return a, b
 
 
 UNDER_BRIM = 0.3

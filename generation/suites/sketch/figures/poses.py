@@ -50,7 +50,10 @@ POSES: dict[str, Pose] = {
         left_arm=((58, -12), (52, 165)), right_arm=((58, -12), (52, 165)),
         left_leg=((14, 0), (10, 0)), right_leg=((14, 0), (10, 0)),
     ),
-    "P_ARMS_CROSSED": Pose(left_arm=((30, 40), (88, 150)), right_arm=((30, 40), (76, 150))),
+    "P_ARMS_CROSSED": Pose(
+        left_arm=((46, 78), (108, 174)), right_arm=((46, 78), (94, 174)), lean=-4,
+        left_leg=((11, 0), (6, 0)), right_leg=((11, 0), (6, 0)),
+    ),
     "P_WAVE": Pose(left_arm=((104, 4), (156, 0)), open_hand=True, tilt=7, side=-4, turn=-20,
         left_leg=((9, 24), (3, -20))),
     "P_POINT": Pose(points=True, left_arm=((92, 22), (92, 22)), left_leg=((10, 40), (6, 0)), side=3),
