@@ -1,0 +1,51 @@
+"""What a figure carries, put into its hand: upright, over the ground, and beside who lies or swims."""
+
+from __future__ import annotations
+
+from generation.suites.sketch.figures.items import item
+from generation.suites.sketch.figures.poses import Pose
+from generation.suites.sketch.figures.sheet import Sheet
+from generation.suites.sketch.figures.skeleton import Joints
+from generation.suites.sketch.figures.spec import Figure
+from generation.suites.sketch.svg import Point
+
+LOWEST = {
+    "staff": 216, "crook": 222, "spear": 226, "trident": 226, "broom": 216, "flag": 196, "longbow": 196, "shovel": 176,
+    "net": 146, "umbrella": 96, "rod": 96, "basket": 136, "satchel": 140, "lantern": 132, "bucket": 148, "teapot": 132,
+    "drum": 128, "anchor": 170, "rope": 150, "bell": 138, "clock": 156, "shield": 120, "parcel": 66, "axe": 86,
+    "pickaxe": 86, "hammer": 66, "bouquet": 94, "book": 36, "tray": 0, "loaf": 30, "cup": 20, "orb": 40, "palette": 40,
+}  # fmt: skip
+"""Item -> how far it reaches below the hand, in figure units; 60 for the others."""
+
+TALL = frozenset(
+    ("staff", "spear", "trident", "crook", "flag", "umbrella", "longbow", "net", "rod", "sword", "broom")
+)  # fmt: skip
+
+
+def carried(sheet: Sheet, joints: Joints, figure: Figure, pose: Pose) -> None:
+    """Draw what a figure carries; nothing where it carries nothing that the suite has a drawing for."""
+    hand = joints.right_arm[2]
+    if pose.prop == "parcel":
+        hand = sheet.along(hand, joints.left_arm[2], 0.5)
+    kind = figure.accessory or ("parcel" if pose.prop == "parcel" else "")
+    drawing = item(kind, figure.colour("item"))
+    if not drawing:
+        return
+    x, y = sheet.view.point(hand)
+    k = sheet.view.scale(hand)
+    # What stands up from the hand of someone standing lies beside someone lying or swimming.
+    turn = " rotate(84)" if abs(pose.roll) > 60 or pose.pitch > 60 else ""
+    depth = sheet.view.depth(hand) + (0.05 if pose.prop == "parcel" else 0.005)
+    floor = sheet.view.point((hand[0], 0.0, hand[2]))[1] - LOWEST.get(kind, 60) * k
+    if not turn and y > floor:
+        # It stands on the ground, before the arm and under the hand.
+        y, depth = floor, max(depth, (sheet.view.depth(joints.right_arm[1]) + sheet.view.depth(hand)) / 2 + 0.018)
+    sheet.put(
+        depth,
+        f'<g transform="matrix({k:.3f} 0 0 {k:.3f} {x:.1f} {y:.1f}){turn}">{drawing}</g>',
+        *_extent(x, y, kind),
+    )
+
+
+def _extent(x: float, y: float, kind: str) -> tuple[list[Point], float]:
+    return ([(x, y - 300), (x, y + 190)], 40.0) if kind in TALL else ([(x, y - 60), (x, y + 60)], 100.0)
