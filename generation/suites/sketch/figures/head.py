@@ -19,6 +19,11 @@ from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.svg import OUTLINE
 
 EYE_LON, EYE_LAT = 24.0, 3.0
+DARK, DARKEST = 92.0, 60.0
+"""Lightness (0..255) below which the outline's ink does not show, and below which no dark ink does."""
+
+DEEP, PALE = "#140c10", "#fdf3e4"
+
 _EYES = {
     "arthropod": (30.0, 7.0, 1.2),
     "marine_life": (31.0, 4.0, 1.06),
@@ -37,7 +42,7 @@ class Head(Skull):
         self.expression = EXPRESSIONS[expression]
         self.main, self.second = figure.colour("main"), figure.colour("second")
         self.skin = self.second if figure.snout == VISAGE else self.main
-        self.ink = ink_on(self.skin)
+        self.ink = ink_on(self.skin, is_bare=figure.snout == "nose")
         self.ink_around_mouth = ink_on(self.second) if self.is_masked else self.ink
 
     @property
@@ -125,8 +130,10 @@ class Head(Skull):
         return eyes, brows
 
 
-def ink_on(colour: str) -> str:
-    """Return the ink that shows on a colour: the outline's, or a light one on dark faces."""
+def ink_on(colour: str, is_bare: bool = False) -> str:
+    """Return the ink that shows on a colour: the outline's, a light one on dark fur, a deeper one on dark bare skin."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     light = 0.3 * red + 0.59 * green + 0.11 * blue
-    return "#fdf3e4" if light < 92 and not colour.startswith("#01") else OUTLINE
+    if light >= DARK or colour.startswith("#01"):
+        return OUTLINE
+    return DEEP if is_bare and light >= DARKEST else PALE
