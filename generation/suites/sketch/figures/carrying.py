@@ -13,9 +13,19 @@ LOWEST = {
     "staff": 216, "crook": 222, "spear": 226, "trident": 226, "broom": 216, "flag": 196, "longbow": 196, "shovel": 176,
     "net": 146, "umbrella": 96, "rod": 96, "basket": 136, "satchel": 140, "lantern": 132, "bucket": 148, "teapot": 132,
     "drum": 128, "anchor": 170, "rope": 150, "bell": 138, "clock": 156, "shield": 120, "parcel": 66, "axe": 86,
-    "pickaxe": 86, "hammer": 66, "bouquet": 94, "book": 36, "tray": 0, "loaf": 30, "cup": 20, "orb": 40, "palette": 40,
+    "pickaxe": 86, "hammer": 66, "bouquet": 94, "book": 36, "tray": 0, "loaf": 30, "cup": 20, "orb": 40, "palette": 40, "lute": 116,
 }  # fmt: skip
 """Item -> how far it reaches below the hand, in figure units; 60 for the others."""
+
+BEFORE_ARM = 0.018
+"""How much nearer than its forearm a thing lies, in figure heights: over the sleeve, under the hand."""
+
+SLACK, BESIDE = 28.0, 60.0
+"""How far a thing may reach below its hand's ground, and how far beside the hand it is put at most, in figure units."""
+
+HANGING = frozenset(
+    ("basket", "satchel", "lantern", "bucket", "teapot", "drum", "anchor", "rope", "bell", "clock", "shield")
+)  # fmt: skip
 
 TALL = frozenset(
     ("staff", "spear", "trident", "crook", "flag", "umbrella", "longbow", "net", "rod", "sword", "broom")
@@ -36,12 +46,16 @@ def carried(sheet: Sheet, joints: Joints, figure: Figure, pose: Pose) -> None:
     # What stands up from the hand of someone standing lies beside someone lying or swimming.
     turn = " rotate(84)" if abs(pose.roll) > 60 or pose.pitch > 60 else ""
     depth = sheet.view.depth(hand) + (0.05 if pose.prop == "parcel" else 0.005)
-    floor = sheet.view.point((hand[0], 0.0, hand[2]))[1] - LOWEST.get(kind, 60) * k
-    if not turn and y > floor:
-        # It stands on the ground, before the arm and under the hand.
-        y, depth = floor, max(depth, (sheet.view.depth(joints.right_arm[1]) + sheet.view.depth(hand)) / 2 + 0.018)
+    before_arm = (sheet.view.depth(joints.right_arm[1]) + sheet.view.depth(hand)) / 2 + BEFORE_ARM
+    if not turn:
+        floor = sheet.view.point((hand[0], 0.0, hand[2]))[1] - (LOWEST.get(kind, 60) - SLACK) * k
+        if y > floor and kind in HANGING:
+            # What hangs from a low hand stands beside it, or the hand would hide it.
+            aside = min((y - floor) * 0.6, BESIDE * k)
+            x += aside if x > sheet.view.point(joints.hips)[0] else -aside
+        y = min(y, floor)
     sheet.put(
-        depth,
+        max(depth, before_arm),
         f'<g transform="matrix({k:.3f} 0 0 {k:.3f} {x:.1f} {y:.1f}){turn}">{drawing}</g>',
         *_extent(x, y, kind),
     )

@@ -12,6 +12,7 @@ from generation.roles import Persona
 from generation.suites.sketch import svg
 from generation.suites.sketch.figures.faces import EXPRESSIONS
 from generation.suites.sketch.figures.figure import Sprite, draw
+from generation.suites.sketch.figures.items import ITEMS
 from generation.suites.sketch.figures.looks import COLOURS
 from generation.suites.sketch.figures.poses import POSES, SIDEWAYS
 from generation.suites.sketch.figures.skeleton import Camera
@@ -95,3 +96,16 @@ def test_a_palette_is_in_its_colour_with_a_hole_and_dabs_of_paint() -> None:
     shown = [draw(fox.recoloured("item", ink), "P_STAND", "E_NEUTRAL", FRONT).body for ink in ("#3f97e2", "#e0b02f")]
     blue, gold = (svg.pixels(svg.png(svg.document(body, (-700, -1300, 1400, 1400)), SIZE)) for body in shown)
     assert (np.abs(blue - gold).max(axis=-1) > 60).sum() > 150
+
+
+@pytest.mark.parametrize("p_id", ["P_STAND", "P_CROUCH", "P_SIT_GROUND", "P_KNEEL"])
+@pytest.mark.parametrize("kind", sorted(ITEMS))
+def test_what_is_carried_neither_sinks_into_the_ground_nor_vanishes(kind: str, p_id: str) -> None:
+    fox = figure("fox", "A short russet fox in a sage tunic.").recoloured("item", "#c6348a")
+    bare, laden = (
+        svg.pixels(svg.png(svg.document(draw(one, p_id, "E_NEUTRAL", FRONT).body, (-600, -1100, 1200, 1200)), SIZE))
+        for one in (fox, fox.equipped("accessory", kind))
+    )
+    rows = np.flatnonzero((np.abs(bare - laden).max(axis=-1) > 40).any(axis=1))
+    assert rows.size > 4
+    assert rows[-1] * 1200 / SIZE - 1100 < 45
