@@ -13,7 +13,8 @@ LOWEST = {
     "staff": 216, "crook": 222, "spear": 226, "trident": 226, "broom": 216, "flag": 196, "longbow": 196, "shovel": 176,
     "net": 146, "umbrella": 96, "rod": 96, "basket": 136, "satchel": 140, "lantern": 132, "bucket": 148, "teapot": 132,
     "drum": 128, "anchor": 170, "rope": 150, "bell": 138, "clock": 156, "shield": 120, "parcel": 66, "axe": 86,
-    "pickaxe": 86, "hammer": 66, "bouquet": 94, "book": 36, "tray": 0, "loaf": 30, "cup": 20, "orb": 40, "palette": 40, "lute": 116,
+    "pickaxe": 86, "hammer": 66, "bouquet": 94, "book": 36, "tray": 0, "loaf": 30, "cup": 20, "orb": 40, "palette": 40,
+    "lute": 116,
 }  # fmt: skip
 """Item -> how far it reaches below the hand, in figure units; 60 for the others."""
 
