@@ -5,7 +5,7 @@ from __future__ import annotations
 from generation.suites.sketch.figures.items import item
 from generation.suites.sketch.figures.poses import Pose
 from generation.suites.sketch.figures.sheet import Sheet
-from generation.suites.sketch.figures.skeleton import Joints
+from generation.suites.sketch.figures.skeleton import Joints, Vec
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.svg import Point
 
@@ -35,31 +35,31 @@ TALL = frozenset(
 
 def carried(sheet: Sheet, joints: Joints, figure: Figure, pose: Pose) -> None:
     """Draw what a figure carries; nothing where it carries nothing that the suite has a drawing for."""
-    hand = joints.right_arm[2]
-    if pose.prop == "parcel":
-        hand = sheet.along(hand, joints.left_arm[2], 0.5)
-    kind = figure.accessory or ("parcel" if pose.prop == "parcel" else "")
+    is_held = pose.prop == "parcel"
+    kind = figure.accessory or ("parcel" if is_held else "")
     drawing = item(kind, figure.colour("item"))
     if not drawing:
         return
-    x, y = sheet.view.point(hand)
-    k = sheet.view.scale(hand)
+    _, elbow, hand = joints.right_arm
+    hand = sheet.along(hand, joints.left_arm[2], 0.5) if is_held else hand
     # What stands up from the hand of someone standing lies beside someone lying or swimming.
     turn = " rotate(84)" if abs(pose.roll) > 60 or pose.pitch > 60 else ""
-    depth = sheet.view.depth(hand) + (0.05 if pose.prop == "parcel" else 0.005)
-    before_arm = (sheet.view.depth(joints.right_arm[1]) + sheet.view.depth(hand)) / 2 + BEFORE_ARM
-    if not turn:
-        floor = sheet.view.point((hand[0], 0.0, hand[2]))[1] - (LOWEST.get(kind, 60) - SLACK) * k
-        if y > floor and kind in HANGING:
-            # What hangs from a low hand stands beside it, or the hand would hide it.
-            aside = min((y - floor) * 0.6, BESIDE * k)
-            x += aside if x > sheet.view.point(joints.hips)[0] else -aside
-        y = min(y, floor)
-    sheet.put(
-        max(depth, before_arm),
-        f'<g transform="matrix({k:.3f} 0 0 {k:.3f} {x:.1f} {y:.1f}){turn}">{drawing}</g>',
-        *_extent(x, y, kind),
-    )
+    x, y = sheet.view.point(hand) if turn else _standing(sheet, joints, hand, kind)
+    k, near = sheet.view.scale(hand), sheet.view.depth(hand)
+    depth = max(near + (0.05 if is_held else 0.005), (sheet.view.depth(elbow) + near) / 2 + BEFORE_ARM)
+    placed = f'<g transform="matrix({k:.3f} 0 0 {k:.3f} {x:.1f} {y:.1f}){turn}">{drawing}</g>'
+    sheet.put(depth, placed, *_extent(x, y, kind))
+
+
+def _standing(sheet: Sheet, joints: Joints, hand: Vec, kind: str) -> Point:
+    """Return where a thing is drawn so that it does not sink into the ground under its hand."""
+    (x, y), k = sheet.view.point(hand), sheet.view.scale(hand)
+    floor = sheet.view.point((hand[0], 0.0, hand[2]))[1] - (LOWEST.get(kind, 60) - SLACK) * k
+    if y > floor and kind in HANGING:
+        # What hangs from a low hand stands beside it, or the hand would hide it.
+        aside = min((y - floor) * 0.6, BESIDE * k)
+        x += aside if x > sheet.view.point(joints.hips)[0] else -aside
+    return x, min(y, floor)
 
 
 def _extent(x: float, y: float, kind: str) -> tuple[list[Point], float]:
