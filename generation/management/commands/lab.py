@@ -23,7 +23,7 @@ from django.template.loader import render_to_string
 from curation.progress import told
 from generation.suites.sketch.lab.aims import aims
 from generation.suites.sketch.lab.benches import BENCHES
-from generation.suites.sketch.lab.laboratory import Plan, Report, measured
+from generation.suites.sketch.lab.laboratory import PAIRS, Plan, Report, measured
 from generation.suites.sketch.lab.page import as_json, context
 
 A = TypeVar("A")
@@ -42,6 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=HELD_OUT, metavar="S", help=f"trials (default {HELD_OUT})")
         parser.add_argument("--stories", type=int, metavar="N", help="stories taken through the loop (default N / 40)")
         parser.add_argument("--characters", type=int, metavar="N", help="characters held together (default as frames)")
+        parser.add_argument("--pairs", type=int, default=PAIRS, metavar="N", help=f"pairs of them (default {PAIRS:,})")
         parser.add_argument("--only", nargs="+", choices=BENCHES, metavar="PICTURE", help=f"of {', '.join(BENCHES)}")
         parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, metavar="N")
         parser.add_argument("--out", type=Path, metavar="DIR", help="where lab.json and lab.html are written")
@@ -79,14 +80,16 @@ def _plan(options: dict[str, Any]) -> Plan:
     frames, seed = options["frames"], options["seed"]
     stories = max(frames // FRAMES_A_STORY, 1) if options["stories"] is None else options["stories"]
     characters = frames if options["characters"] is None else options["characters"]
-    for name, value, least in (("frames", frames, 1), ("stories", stories, 0), ("processes", options["processes"], 1)):
+    wanted = {"frames": frames, "pairs": options["pairs"], "processes": options["processes"], "stories": stories}
+    for name, value in wanted.items():
+        least = int(name != "stories")
         if value < least:
             raise CommandError(f"--{name} must be at least {least}", returncode=2)
     if characters < 2:
         raise CommandError("--characters must be at least 2: one has no neighbour", returncode=2)
     if seed < 0:
         raise CommandError("--seed must not be negative", returncode=2)
-    return Plan(seed, frames, stories, characters, tuple(options.get("only") or BENCHES))
+    return Plan(seed, frames, stories, characters, options["pairs"], tuple(options.get("only") or BENCHES))
 
 
 def _try_writing(out: Path) -> None:

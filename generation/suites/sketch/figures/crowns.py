@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generation.suites.sketch.figures.crests import BEHIND, SINGLES
 from generation.suites.sketch.figures.horns import PAIRS
+from generation.suites.sketch.figures.plants import VISAGE
 from generation.suites.sketch.figures.sheet import filled, shade
 from generation.suites.sketch.svg import OUTLINE
 
@@ -51,7 +52,7 @@ def _inked(drawing: str, head: Head) -> str:
         ("FEATURE", figure.colour("feature")),
         ("SECOND", figure.colour("second")),
         ("MAIN", figure.colour("main")),
-        ("LEAF", shade(figure.colour("second"), 1.0)),
+        ("LEAF", figure.colour("feature" if figure.snout == VISAGE else "second")),
     ):
         drawing = drawing.replace(word, colour)
     return drawing

@@ -26,7 +26,7 @@ class Expression:
 
 
 EXPRESSIONS: dict[str, Expression] = {
-    "E_NEUTRAL": Expression(brow=(2, 2), brow_tilt=(4, 4), lid=(0.08, 0.08)),
+    "E_NEUTRAL": Expression(brow=(6, 6), brow_tilt=(9, 9), lid=(0.04, 0.04)),
     "E_HAPPY": Expression(brow=(5, 5), lid=(0.0, 0.0), low_lid=0.16, mouth="smile", marks="blush"),
     "E_LAUGH": Expression(brow=(9, 9), closed="arc", mouth="laugh", marks="blush"),
     "E_SAD": Expression(brow=(3, 3), brow_tilt=(26, 26), lid=(0.42, 0.42), lid_tilt=-14, gaze=(0, 8), mouth="frown"),
@@ -58,7 +58,7 @@ EYE_X, EYE_Y = 20.0, 25.0
 _DARK, _TEETH, _TONGUE = "#59202a", "#fbf8f0", "#e0707a"
 
 MOUTHS: dict[str, str] = {
-    "line": stroked("M-19 -2Q0 5 19 -2", OUTLINE, 6.5),
+    "line": stroked("M-20 -4Q0 8 20 -4", OUTLINE, 6.5),
     "smile": stroked("M-34 -9Q0 27 34 -9", OUTLINE, 7),
     "laugh": filled("M-42 -14Q0 -6 42 -14Q38 38 0 38Q-38 38 -42 -14Z", _DARK, 5)
     + f'<path d="M-36 -10Q0 -3 36 -10L33 1Q0 7 -33 1Z" fill="{_TEETH}"/>'
@@ -109,30 +109,39 @@ def _closed_eye(kind: str, left: bool, ink: str) -> str:
 def _lid(rx: float, ry: float, cover: float, tilt: float, colour: str) -> str:
     """A positive tilt lowers the inner end."""
     edge = -ry + 2 * ry * cover
-    inner, outer = edge + tilt * 0.4, edge - tilt * 0.4
-    x = rx + 3
-    shape = f"M{-x:.1f} {inner:.1f}L{x:.1f} {outer:.1f}L{x:.1f} -1Q{x:.1f} {-ry - 5:.1f} 0 {-ry - 5:.1f}"
-    shape += f"Q{-x:.1f} {-ry - 5:.1f} {-x:.1f} -1Z"
-    return filled(shape, colour, 0) + stroked(f"M{-x:.1f} {inner:.1f}L{x:.1f} {outer:.1f}", OUTLINE, 6.5)
+    left, right = edge + tilt * 0.4, edge - tilt * 0.4
+    (a, b), is_large = _ends(rx, ry, left, right), int(edge > 0)
+    shape = f"M{-a:.1f} {left:.1f}A{rx:.1f} {ry:.1f} 0 {is_large} 1 {b:.1f} {right:.1f}Z"
+    return filled(shape, colour, 5) + stroked(f"M{-a:.1f} {left:.1f}L{b:.1f} {right:.1f}", OUTLINE, 6.5)
 
 
 def _low_lid(rx: float, ry: float, cover: float, colour: str) -> str:
-    edge, x = ry - 2 * ry * cover, rx + 3
-    shape = f"M{-x:.1f} {edge + 6:.1f}Q0 {edge - 8:.1f} {x:.1f} {edge + 6:.1f}"
-    shape += f"Q{x:.1f} {ry + 5:.1f} 0 {ry + 5:.1f}Q{-x:.1f} {ry + 5:.1f} {-x:.1f} {edge + 6:.1f}Z"
-    line = f"M{-x + 2:.1f} {edge + 6:.1f}Q0 {edge - 8:.1f} {x - 2:.1f} {edge + 6:.1f}"
-    return filled(shape, colour, 0) + stroked(line, OUTLINE, 4.5)
+    edge = ry - 2 * ry * cover + 6
+    a, b = _ends(rx, ry, edge, edge)
+    rim = f"Q0 {edge - 14:.1f} {-a:.1f} {edge:.1f}"
+    return filled(f"M{-a:.1f} {edge:.1f}A{rx:.1f} {ry:.1f} 0 0 0 {b:.1f} {edge:.1f}{rim}Z", colour, 4.5)
 
 
-def brow(expression: Expression, left: bool, colour: str, skin: str) -> str:
-    """Return one brow, drawn about its eye's middle, on a seam of skin that keeps it clear of hat and hair."""
+def _ends(rx: float, ry: float, left: float, right: float) -> tuple[float, float]:
+    """Return how far from an eye's middle its rim is at two heights."""
+    a, b = (rx * max(1 - (y / ry) ** 2, 0.04) ** 0.5 for y in (left, right))
+    return a, b
+
+
+UNDER_BRIM = 0.3
+"""How much of a brow's rise is left where a hat sits close above it."""
+
+
+def brow(expression: Expression, left: bool, colour: str, skin: str, is_hatted: bool = False) -> str:
+    """Return one brow, drawn about its eye's middle, on a seam of skin that keeps it clear of the hair."""
     at = 0 if left else 1
-    y = -EYE_Y * expression.wide - 11 - expression.brow[at]
+    up = expression.brow[at]
+    y = -EYE_Y * expression.wide - 11 - (up * UNDER_BRIM if is_hatted and up > 0 else up)
     rise = expression.brow_tilt[at] * 0.42
     inner, outer = y - rise, y + rise
     x = 22 if left else -22
     line = f"M{-x} {inner:.1f}Q0 {y - 6:.1f} {x} {outer:.1f}"
-    return stroked(line, skin, 17) + stroked(line, colour, 10)
+    return stroked(line, skin, 16) + stroked(line, colour, 9)
 
 
 def marks(expression: Expression, left: bool) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generation.suites.sketch.figures.body import Body
+from generation.suites.sketch.figures.carrying import carried
 from generation.suites.sketch.figures.head import Head
-from generation.suites.sketch.figures.items import item, stool
+from generation.suites.sketch.figures.items import stool
 from generation.suites.sketch.figures.plans import PLANS, Plan
-from generation.suites.sketch.figures.poses import POSES, Bone, Pose
+from generation.suites.sketch.figures.poses import PROFILE, Bone, Pose, posed
 from generation.suites.sketch.figures.sheet import Sheet, stroked
 from generation.suites.sketch.figures.skeleton import Camera, Joints, View, place
 from generation.suites.sketch.figures.spec import Figure
@@ -75,7 +76,7 @@ def draw(figure: Figure, p_id: str, e_id: str, camera: Camera, wobble: Wobble = 
     Body(sheet, joints, size, figure, pose).draw()
     Head(sheet, joints, figure, size, e_id).draw()
     face = sheet.parts[-1][1]
-    _carried(sheet, joints, figure, pose)
+    carried(sheet, joints, figure, pose)
     _prop(sheet, joints, pose, size)
     x, y = sheet.view.point(joints.head)
     left, top, right, bottom = sheet.extent
@@ -100,14 +101,14 @@ def draw_face(figure: Figure, p_id: str, e_id: str, camera: Camera, wobble: Wobb
 
 
 def _posed(figure: Figure, p_id: str, camera: Camera, wobble: Wobble) -> tuple[Pose, Joints]:
-    pose = _wobbled(POSES.get(p_id, POSES["P_STAND"]), wobble)
+    pose = _wobbled(posed(p_id, camera.yaw), wobble)
     return pose, place(pose, proportions(figure), camera.yaw, _head_yaw(camera, pose), _head_pitch(camera))
 
 
 def _head_yaw(camera: Camera, pose: Pose) -> float:
     """The head turns with the body, but a profile keeps enough of its face to be read."""
     yaw = camera.yaw
-    if 60 <= yaw <= 120:
+    if PROFILE[0] <= yaw <= PROFILE[1]:
         return 62.0
     return yaw if yaw > 120 else yaw * 0.72 + min(pose.turn, 20.0) * 0.2
 
@@ -131,44 +132,6 @@ def _wobbled(pose: Pose, wobble: Wobble) -> Pose:
         left_leg=shifted(pose.left_leg, wobble.legs),
         lean=pose.lean + wobble.lean,
     )
-
-
-def _carried(sheet: Sheet, joints: Joints, figure: Figure, pose: Pose) -> None:
-    hand = joints.right_arm[2]
-    if pose.prop == "parcel":
-        left = joints.left_arm[2]
-        hand = sheet.along(hand, left, 0.5)
-    kind = figure.accessory or ("parcel" if pose.prop == "parcel" else "")
-    drawing = item(kind, figure.colour("item"))
-    if not drawing:
-        return
-    x, y = sheet.view.point(hand)
-    k = sheet.view.scale(hand)
-    # What stands up from the hand of someone standing lies beside someone lying or swimming.
-    turn = " rotate(84)" if abs(pose.roll) > 60 or pose.pitch > 60 else ""
-    depth = sheet.view.depth(hand) + (0.05 if pose.prop == "parcel" else 0.005)
-    sheet.put(
-        depth,
-        f'<g transform="matrix({k:.3f} 0 0 {k:.3f} {x:.1f} {y:.1f}){turn}">{drawing}</g>',
-        *_item_extent(x, y, kind),
-    )
-
-
-def _item_extent(x: float, y: float, kind: str) -> tuple[list[Point], float]:
-    tall = kind in (
-        "staff",
-        "spear",
-        "trident",
-        "crook",
-        "flag",
-        "umbrella",
-        "longbow",
-        "net",
-        "rod",
-        "sword",
-        "broom",
-    )
-    return ([(x, y - 300), (x, y + 190)], 40.0) if tall else ([(x, y - 60), (x, y + 60)], 100.0)
 
 
 def _prop(sheet: Sheet, joints: Joints, pose: Pose, size: Plan) -> None:

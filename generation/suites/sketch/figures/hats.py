@@ -113,7 +113,15 @@ FROM_BEHIND: dict[str, str] = {
 }
 """Headgear whose front does not show from behind."""
 
-PERCHING = frozenset(SINGLES) | {"conifer", "foliage", "fruit", "blossom", "flattop", "weeping", "tulip"}
+PERCHING = frozenset(SINGLES) - {"nosehorn", "wattle", "unicorn"} | {
+    "conifer",
+    "foliage",
+    "fruit",
+    "blossom",
+    "flattop",
+    "weeping",
+    "tulip",
+}
 """Crowns that a hat leaves to be seen: it sits small and aslant beside them."""
 
 

@@ -10,6 +10,7 @@ from generation.suites.sketch.figures.facewear import facewear
 from generation.suites.sketch.figures.hair import back_hair, scalp
 from generation.suites.sketch.figures.hats import hat
 from generation.suites.sketch.figures.plans import Plan
+from generation.suites.sketch.figures.plants import VISAGE
 from generation.suites.sketch.figures.sheet import LINE, Sheet, filled, shade
 from generation.suites.sketch.figures.skeleton import Joints
 from generation.suites.sketch.figures.skull import Skull
@@ -18,6 +19,11 @@ from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.svg import OUTLINE
 
 EYE_LON, EYE_LAT = 24.0, 3.0
+DARK, DARKEST = 92.0, 60.0
+"""Lightness (0..255) below which the outline's ink does not show, and below which no dark ink does."""
+
+DEEP, PALE = "#140c10", "#fdf3e4"
+
 _EYES = {
     "arthropod": (30.0, 7.0, 1.2),
     "marine_life": (31.0, 4.0, 1.06),
@@ -35,7 +41,8 @@ class Head(Skull):
         self.figure = figure
         self.expression = EXPRESSIONS[expression]
         self.main, self.second = figure.colour("main"), figure.colour("second")
-        self.ink = ink_on(self.main)
+        self.skin = self.second if figure.snout == VISAGE else self.main
+        self.ink = ink_on(self.skin, is_bare=figure.snout == "nose")
         self.ink_around_mouth = ink_on(self.second) if self.is_masked else self.ink
 
     @property
@@ -50,8 +57,7 @@ class Head(Skull):
         face = [*self._face(eyes), *facewear(self)]
         if self.faces_viewer:
             top = [*worn, *grown] if self.figure.crown in ("unicorn", "nosehorn") else [*grown, *worn]
-            # Brows lie over hats, as cartoons have them: they tell more than the brim does.
-            parts = [*self._behind(), self._skull(), *face, *top, *brows]
+            parts = [*self._behind(), self._skull(), *face, *brows, *top]
         else:
             parts = [*face, *grown, *brows, self._skull(), *self._behind(), *worn]
         self.sheet.put(depth, "".join(parts), self.sheet.circle(self.joints.head, self.r), self._margin())
@@ -74,7 +80,9 @@ class Head(Skull):
         parts = [self.outline(self.main)]
         if self.figure.pattern:
             parts.append(self._pattern())
-        if self.is_masked:
+        if self.figure.snout == VISAGE:
+            parts.append(self.patch((0.0, -0.1, 0.99), 57, self.second, 0.97, LINE * 0.6))
+        elif self.is_masked:
             parts.append(self.patch((0.0, -0.66, 0.75), 42, self.second, 0.95))
         elif self.figure.snout in BEAKS:
             parts.append(self._cheeks())
@@ -112,18 +120,20 @@ class Head(Skull):
         if self.figure.eyes == "one":
             lon, big = 0.0, big * 1.45
         for side, left in ((1, True), (-1, False)):
-            local = eye(self.expression, left, iris, shade(self.main, 0.86), self.ink)
+            local = eye(self.expression, left, iris, shade(self.skin, 0.86), self.ink)
             local += marks(self.expression, left)
             eyes.append(self.decal(side * lon, lat, f'<g transform="scale({big:.2f})">{local}</g>'))
-            over = brow(self.expression, left, self.ink, self.main)
+            over = brow(self.expression, left, self.ink, self.skin, bool(self.figure.headgear))
             brows.append(self.decal(side * lon, lat, f'<g transform="scale({big:.2f})">{over}</g>', 1.02))
         if not lon:
             eyes, brows = eyes[:1], brows[:1]
         return eyes, brows
 
 
-def ink_on(colour: str) -> str:
-    """Return the ink that shows on a colour: the outline's, or a light one on dark faces."""
+def ink_on(colour: str, is_bare: bool = False) -> str:
+    """Return the ink that shows on a colour: the outline's, a light one on dark fur, a deeper one on dark bare skin."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     light = 0.3 * red + 0.59 * green + 0.11 * blue
-    return "#fdf3e4" if light < 92 and not colour.startswith("#01") else OUTLINE
+    if light >= DARK or colour.startswith("#01"):
+        return OUTLINE
+    return DEEP if is_bare and light >= DARKEST else PALE

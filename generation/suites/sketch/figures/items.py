@@ -24,6 +24,24 @@ def _box(x: int, y: int, w: int, h: int, fill: str, corner: int = 6) -> str:
     )
 
 
+_DAB = "M-19 2Q-16 -18 2 -17Q22 -12 19 4Q6 17 -19 2Z"
+PALETTE = (
+    # A kidney with a bay at its lower right, a hole for the thumb, and paint along the rim.
+    '<path fill-rule="evenodd" d="M-98 4C-106 -62 -40 -98 24 -90C88 -82 118 -36 98 4C84 30 52 12 36 26'
+    "C20 40 40 62 8 70C-50 78 -92 50 -98 4ZM14 -4C14 8 54 8 54 -4C54 -22 14 -22 14 -4Z"
+    f'" fill="ITEM" stroke="{OUTLINE}" stroke-width="7" stroke-linejoin="round"/>'
+    + "".join(
+        f'<g transform="translate({x} {y})">{filled(_DAB, paint, 5)}</g>'
+        for x, y, paint in (
+            (-58, 22, "#f6f4ee"),
+            (-66, -20, "#f2d13c"),
+            (-30, -52, "#cf3030"),
+            (18, -60, "#2f6cc2"),
+            (64, -42, "#43994a"),
+        )
+    )
+)
+
 ITEMS: dict[str, str] = {
     "lantern": stroked("M-24 26Q0 -22 24 26", OUTLINE, 8)
     + _box(-36, 44, 72, 74, "#fff0a8")
@@ -84,11 +102,7 @@ ITEMS: dict[str, str] = {
     "brush": _pole(-90, 60, WOOD, 12)
     + _box(-17, -112, 34, 32, STEEL, 3)
     + filled("M-20 -112L20 -112Q16 -160 0 -180Q-16 -160 -20 -112Z", "ITEM", 6),
-    "palette": filled("M-94 -20C-94 -104 60 -120 92 -40C110 20 40 14 30 44C20 80 -94 70 -94 -20Z", WOOD, 7)
-    + _dot(-54, -36, 17, "ITEM")
-    + _dot(-8, -66, 17, "#cf3030")
-    + _dot(44, -52, 17, "#2f6cc2")
-    + _dot(-46, 18, 17, "#f2d13c"),
+    "palette": f'<g transform="translate(4 -58) scale(1.2)">{PALETTE}</g>',
     "telescope": '<g transform="rotate(-38)">'
     + _box(-26, -60, 52, 70, "ITEM")
     + _box(-34, -134, 68, 78, "ITEM")

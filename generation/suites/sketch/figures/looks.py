@@ -60,6 +60,12 @@ BELLIES: tuple[str, ...] = (
 )  # fmt: skip
 """Nouns for the second colour."""
 
+GROWTHS: tuple[str, ...] = ("petals", "blossom", "blossoms", "leaves", "foliage")
+"""Nouns for what grows round a plant's face."""
+
+RINDS: tuple[str, ...] = ("rind", "skin", "bark", "stem", "body")
+"""Nouns for what a plant's head is made of."""
+
 HAIRS: tuple[str, ...] = (
     "hair", "mane", "locks", "curls", "braids", "bun", "ponytail", "bob", "tresses", "crest",
 )  # fmt: skip
@@ -175,6 +181,6 @@ TRIMS: tuple[str, ...] = (
 
 FEATURES: tuple[str, ...] = (
     "horns", "horn", "antlers", "wings", "tail", "tusks", "whiskers", "mane", "fins", "tentacles",
-    "antennae", "claws", "shell", "crest", "spines", "halo", "petals", "trunk",
+    "antennae", "claws", "shell", "crest", "spines", "halo", "trunk",
 )  # fmt: skip
 """Body parts that a description may add to those of its subject type."""

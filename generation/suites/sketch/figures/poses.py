@@ -7,7 +7,7 @@ left, which gestures where a pose has one free hand; the right hand holds what t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Bone = tuple[float, float]
 
@@ -50,7 +50,10 @@ POSES: dict[str, Pose] = {
         left_arm=((58, -12), (52, 165)), right_arm=((58, -12), (52, 165)),
         left_leg=((14, 0), (10, 0)), right_leg=((14, 0), (10, 0)),
     ),
-    "P_ARMS_CROSSED": Pose(left_arm=((30, 40), (88, 150)), right_arm=((30, 40), (76, 150))),
+    "P_ARMS_CROSSED": Pose(
+        left_arm=((46, 78), (108, 174)), right_arm=((46, 78), (94, 174)), lean=-4,
+        left_leg=((11, 0), (6, 0)), right_leg=((11, 0), (6, 0)),
+    ),
     "P_WAVE": Pose(left_arm=((104, 4), (156, 0)), open_hand=True, tilt=7, side=-4, turn=-20,
         left_leg=((9, 24), (3, -20))),
     "P_POINT": Pose(points=True, left_arm=((92, 22), (92, 22)), left_leg=((10, 40), (6, 0)), side=3),
@@ -130,3 +133,39 @@ POSES: dict[str, Pose] = {
         right_leg=((28, -20), (22, -60)), lean=8, turn=46, look=-20, fists=True,
     ),
 }  # fmt: skip
+
+PROFILE = (60.0, 120.0)
+"""Yaws of a camera, in degrees, that sees a figure from the side."""
+
+SIDEWAYS: dict[str, Pose] = {
+    "P_HANDS_ON_HIPS": replace(
+        POSES["P_HANDS_ON_HIPS"], left_arm=((64, 40), (60, 150)), right_arm=((62, -76), (50, 104))
+    ),
+    "P_ARMS_CROSSED": replace(
+        POSES["P_ARMS_CROSSED"], right_arm=((26, -70), (98, 98)), left_arm=((64, 84), (98, 206)), side=0, lean=-7,
+        right_leg=((13, 90), (2, -90)), left_leg=((10, -90), (4, -90)),
+    ),
+    "P_WAVE": replace(POSES["P_WAVE"], left_arm=((96, 84), (158, 74)), lean=-4),
+    "P_POINT": replace(POSES["P_POINT"], left_arm=((90, 80), (94, 86)), left_leg=((20, 90), (8, 90)), side=0),
+    "P_CHEER": replace(
+        POSES["P_CHEER"], left_arm=((128, 80), (146, 80)), right_arm=((138, -70), (150, -80)),
+        left_leg=((17, 90), (13, 90)), right_leg=((15, -90), (17, -90)),
+    ),
+    "P_HUG": replace(POSES["P_HUG"], left_arm=((98, 78), (92, 104)), right_arm=((66, 72), (84, 100))),
+    "P_REACH_UP": replace(POSES["P_REACH_UP"], left_arm=((150, 82), (164, 84)), right_arm=((28, -86), (14, -80))),
+    "P_JUMP": replace(
+        POSES["P_JUMP"], left_arm=((136, 80), (150, 80)), right_arm=((116, -72), (134, -76)),
+        left_leg=((112, 88), (24, -90)), right_leg=((98, 90), (36, -90)), air=0.24, lean=10,
+    ),
+    "P_DANCE": replace(
+        POSES["P_DANCE"], left_arm=((132, 84), (172, 84)), right_arm=((82, -76), (104, -80)),
+        right_leg=((70, 90), (62, 90)), left_leg=((9, -90), (5, -90)), lean=-13, side=0, tilt=-6,
+    ),
+}  # fmt: skip
+"""Gestures to the side, turned to where they are seen by who looks from the side."""
+
+
+def posed(p_id: str, yaw: float) -> Pose:
+    """Return a pose as it is held for a camera's yaw; unknown identifiers stand."""
+    seen = SIDEWAYS if PROFILE[0] <= yaw <= PROFILE[1] else POSES
+    return seen.get(p_id) or POSES.get(p_id, POSES["P_STAND"])

@@ -10,6 +10,7 @@ from generation.roles import Persona
 from generation.suites.sketch.figures import looks
 from generation.suites.sketch.figures.anatomy import anatomy, is_known
 from generation.suites.sketch.figures.description import Text
+from generation.suites.sketch.figures.plants import plant_colours, snout_of
 from generation.suites.sketch.treatment import DEFAULT, treatment_of
 
 SLOTS = (
@@ -68,6 +69,7 @@ def parse(persona: Persona, style: str = "") -> Figure:
     group = subject_group(kind) or _group_by_words(kind, text)
     parts = anatomy(kind, group)
     parts.update(text.features(persona.name))
+    parts.update({"snout": snout_of(text)} if group == "plant" else {})
     height, width = text.build()
     return Figure(
         group=group,
@@ -112,12 +114,16 @@ def _group_by_words(kind: str, text: Text) -> str:
 
 def _colours(text: Text, parts: dict[str, str], group: str) -> tuple[str, ...]:
     is_skinned = parts.get("limbs") == "human"
-    main = text.colour(looks.COVERS) or parts.get("main", "")
-    main = main or (text.pick(looks.SKINS, "main") if is_skinned else text.pick(_VIVID, "main"))
+    main, second = (text.colour(nouns) for nouns in (looks.COVERS, looks.BELLIES))
+    if group == "plant":
+        main, second = plant_colours(text)
+    main = (
+        main or parts.get("main", "") or (text.pick(looks.SKINS, "main") if is_skinned else text.pick(_VIVID, "main"))
+    )
     garment = text.colour(looks.GARMENTS) or text.pick(_CLOTH, "garment")
     chosen = {
         "main": main,
-        "second": text.colour(looks.BELLIES) or parts.get("second", "") or text.pick(_SOFT, "second"),
+        "second": second or parts.get("second", "") or text.pick(_SOFT, "second"),
         "eye": text.colour(("eyes", "eye")) or text.pick(_EYES, "eye"),
         "hair": text.colour(looks.HAIRS) or text.pick(_HAIR, "hair"),
         "garment": garment,

@@ -64,7 +64,7 @@ def _readings(report: Report) -> list[Aim]:
 
 
 def _crowd(report: Report) -> Aim:
-    name = f"{report.crowd.characters:,} characters: taken for their nearest neighbour"
+    name = f"{report.crowd.characters:,} characters: taken for one that looks like them"
     return _at_most(name, report.crowd.confused, targets.CONFUSED)
 
 

@@ -1,4 +1,4 @@
-"""Are a project's characters told apart? Each is held against the description of the one that looks most like it."""
+"""Are a project's characters told apart? Each is held against the descriptions of those that look most like it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.distance import cdist
 
 from curation.vocabulary import professions, subject_types
 from generation.gates import TemplateRoute, route_template, viescore
@@ -29,7 +28,7 @@ FEATURE = 24
 
 @dataclass(frozen=True)
 class Neighbours:
-    """A character's picture judged by the description of its nearest neighbour; `thumb` shows a confused one."""
+    """A character's picture judged by the description of one that looks like it; `thumb` shows a confused one."""
 
     one: int
     other: int
@@ -41,11 +40,16 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class Crowd:
-    """`types` and `trades` are how many subject types and professions the characters have."""
+    """`types` and `trades` are how many subject types and professions the characters have.
+
+    `alike` counts the distinct pairs of a character and one of those that look most like it; `confused` is the share
+    of those that were judged, and `pairs` are the confused ones.
+    """
 
     characters: int
     types: int
     trades: int
+    alike: int
     confused: Share
     pairs: tuple[Neighbours, ...]
 
@@ -73,14 +77,6 @@ def feature(task: tuple[int, int]) -> NDArray[np.uint8]:
     return svg.painted(plate_svg(Plate(parse(persona(seed, at))), at), FEATURE)
 
 
-def nearest(features: list[NDArray[np.uint8]]) -> list[int]:
-    """Return for each character the one whose small picture differs least."""
-    flat = np.stack(features).reshape(len(features), -1).astype(np.float32)
-    apart = cdist(flat, flat, "cityblock")
-    np.fill_diagonal(apart, np.inf)
-    return [int(at) for at in apart.argmin(axis=1)]
-
-
 def neighbours(task: tuple[int, int, int]) -> Neighbours:
     """Judge one character's template by another's description, for (seed, one, other)."""
     seed, one, other = task
@@ -92,12 +88,13 @@ def neighbours(task: tuple[int, int, int]) -> Neighbours:
     return Neighbours(one, other, score, confused, (names[0], names[1]), thumb(picture) if confused else b"")
 
 
-def crowd(seed: int, pairs: list[Neighbours]) -> Crowd:
-    who = [persona(seed, pair.one) for pair in pairs]
+def crowd(seed: int, characters: int, alike: int, judged: list[Neighbours]) -> Crowd:
+    who = [persona(seed, at) for at in range(characters)]
     return Crowd(
-        len(pairs),
+        characters,
         len({one.subject_type for one in who}),
         len({one.profession for one in who}),
-        Share.of(pair.confused for pair in pairs),
-        tuple(pair for pair in pairs if pair.confused),
+        alike,
+        Share.of(pair.confused for pair in judged),
+        tuple(pair for pair in judged if pair.confused),
     )

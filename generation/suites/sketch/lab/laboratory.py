@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from generation.suites.sketch.figures.spec import parse
+from generation.suites.sketch.lab import likest
 from generation.suites.sketch.lab.benches import BENCHES, FLAWLESS
 from generation.suites.sketch.lab.calibration import Calibration, calibrations
 from generation.suites.sketch.lab.casting import SEED_SPAN
 from generation.suites.sketch.lab.confusion import Confusion, confusions, identity_accuracy
-from generation.suites.sketch.lab.crowd import Crowd, crowd, feature, nearest, neighbours
+from generation.suites.sketch.lab.crowd import Crowd, crowd, feature, neighbours, persona
 from generation.suites.sketch.lab.endings import Loop, loop
 from generation.suites.sketch.lab.loop import told
 from generation.suites.sketch.lab.outcomes import ENCODINGS, Outcome, Task, outcome
@@ -34,6 +36,9 @@ FLAWLESS_SHARE = 0.3
 SIZES = {"template": 0.4, "reference": 1.0, "frame": 1.0}
 """Pictures of each kind for one frame asked for."""
 
+PAIRS = 1000
+"""Pairs of characters that look alike, of those that there are, that are judged."""
+
 REENCODED = 10
 """Of so many trials one is judged in the other encodings too."""
 
@@ -46,12 +51,16 @@ class Spread(Protocol):
 
 @dataclass(frozen=True)
 class Plan:
-    """How much to measure: frames of trials, stories of the loop, characters of the crowd; and which pictures."""
+    """How much to measure: frames of trials, stories of the loop, characters of the crowd and judged pairs of them.
+
+    `pictures` are the kinds of the trials.
+    """
 
     seed: int
     frames: int
     stories: int
     characters: int
+    pairs: int = PAIRS
     pictures: tuple[str, ...] = tuple(BENCHES)
 
 
@@ -107,6 +116,8 @@ def trials(plan: Plan) -> list[Task]:
 
 def _crowd(plan: Plan, spread: Spread) -> Crowd:
     every = range(plan.characters)
-    features = list(spread(feature, [(plan.seed, at) for at in every], "characters"))
-    pairs = [(plan.seed, at, other) for at, other in zip(every, nearest(features), strict=True)]
-    return crowd(plan.seed, list(spread(neighbours, pairs, "neighbours")))
+    pictures = list(spread(feature, [(plan.seed, at) for at in every], "characters"))
+    figures = [parse(persona(plan.seed, at)) for at in every]
+    alike = likest.pairs(likest.apart(pictures, figures))
+    tasks = [(plan.seed, *pair) for pair in likest.drawn(alike, plan.pairs, plan.seed)]
+    return crowd(plan.seed, plan.characters, len(alike), list(spread(neighbours, tasks, "neighbours")))

@@ -20,7 +20,7 @@ from generation.suites.sketch.figures.faces import EXPRESSIONS, MOUTHS
 from generation.suites.sketch.figures.feet import FEET, OF_LIMBS
 from generation.suites.sketch.figures.figure import Sprite, draw
 from generation.suites.sketch.figures.hats import HATS
-from generation.suites.sketch.figures.head import ink_on
+from generation.suites.sketch.figures.head import DEEP, PALE, ink_on
 from generation.suites.sketch.figures.horns import PAIRS
 from generation.suites.sketch.figures.looks import COLOURS
 from generation.suites.sketch.figures.plans import PLANS
@@ -117,8 +117,10 @@ def test_every_mouth_has_its_beak() -> None:
     assert figure("owl").snout in BEAKS
 
 
-def test_brows_on_dark_skin_are_light() -> None:
-    assert ink_on(COLOURS["chocolate"]) != OUTLINE
+def test_brows_on_dark_fur_are_light_and_on_dark_skin_darker_than_the_skin() -> None:
+    assert ink_on(COLOURS["chocolate"]) == PALE
+    assert ink_on(COLOURS["chocolate"], is_bare=True) == DEEP
+    assert ink_on(COLOURS["jet"], is_bare=True) == PALE
     assert ink_on(COLOURS["peach"]) == OUTLINE
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from generation.roles import Control
+from generation.suites.sketch.figures.spec import parse
+from generation.suites.sketch.lab import likest
 from generation.suites.sketch.lab.aims import Reach, aims, reach
 from generation.suites.sketch.lab.benches import BENCHES, CHECK_OF_KIND
 from generation.suites.sketch.lab.calibration import area, calibration
 from generation.suites.sketch.lab.casting import SEED_SPAN, anybody, brief
 from generation.suites.sketch.lab.confusion import confusion, identity_accuracy
 from generation.suites.sketch.lab.crowd import feature as small
-from generation.suites.sketch.lab.crowd import nearest, persona
+from generation.suites.sketch.lab.crowd import persona
 from generation.suites.sketch.lab.endings import loop
 from generation.suites.sketch.lab.filing import BY_SURFACE, check_of
 from generation.suites.sketch.lab.frames import FrameRecord
@@ -173,9 +176,27 @@ def test_a_projects_characters_have_no_type_or_trade_twice_before_all_were_used(
     assert len({one.subject_type for one in who}) > 380
 
 
-def test_the_nearest_neighbour_is_whose_picture_differs_least() -> None:
-    pictures = [small((3, at)) for at in range(3)]
-    assert nearest([*pictures, pictures[1]])[1] == 3
+def test_who_looks_the_same_or_has_the_same_parts_is_nearest() -> None:
+    who = [parse(persona(3, at)) for at in range(8)]
+    pictures = [small((3, at)) for at in range(8)]
+    twin, double = likest.apart([*pictures, pictures[1]], [*who, who[1]]), likest.apart(pictures, [*who[:7], who[1]])
+    assert twin[1, 8] == 0.0
+    assert np.argsort(double[1])[1] == 7
+
+
+def test_each_character_is_paired_with_those_that_look_most_like_it_and_no_two_twice() -> None:
+    places = np.array([0.0, 1.0, 2.5, 10.0])
+    found = likest.pairs(np.abs(places[:, None] - places[None, :]), 1)
+    assert found == [(0, 1), (1, 2), (2, 3)]
+    assert len(likest.pairs(np.abs(places[:, None] - places[None, :]), 9)) == 6
+
+
+def test_of_many_pairs_a_seed_draws_some() -> None:
+    every = [(one, other) for one in range(20) for other in range(one)]
+    some = likest.drawn(every, 30, 1)
+    assert len(set(some)) == 30 and set(some) < set(every) and some == likest.drawn(every, 30, 1)
+    assert some != likest.drawn(every, 30, 2)
+    assert likest.drawn(every, 500, 1) == every
 
 
 def test_a_plan_tries_every_kind_and_judges_some_in_all_encodings() -> None:
@@ -233,9 +254,9 @@ def test_a_report_says_its_targets_beside_its_figures(report) -> None:
     names = [aim.name for aim in aims(report)]
     assert "APT iterations of references that failed" in names and "hard failures" in names
     figures = json.loads(json.dumps(as_json(report)))
-    assert figures["plan"] == {"seed": 6, "frames": 1, "stories": 1, "characters": 2}
+    assert figures["plan"] == {"seed": 6, "frames": 1, "stories": 1, "characters": 2, "pairs": 1000}
     assert {row["kind"] for row in figures["kinds"]} == set(BENCHES["template"].kinds)
-    assert figures["crowd"]["characters"] == 2
+    assert (figures["crowd"]["characters"], figures["crowd"]["alike"]) == (2, 1)
 
 
 def test_a_page_shows_what_the_arbitrator_got_wrong(report) -> None:

@@ -154,6 +154,6 @@ SMALL: dict[str, Callable[[Brush], None]] = {
     "bowl": food.bowl, "nest": nest, "boot": keepsakes.boot, "flowers": keepsakes.flowers,
         "ribbon": keepsakes.ribbon, "toy_boat": toy_boat,
     "umbrella": umbrella, "tools": tools, "clock": clock, "net": net, "rope": rope, "mask": keepsakes.mask,
-    "feather": keepsakes.feather, "parcel": keepsakes.parcel, "teapot": keepsakes.teapot,
+    "palette": keepsakes.palette, "feather": keepsakes.feather, "parcel": keepsakes.parcel, "teapot": keepsakes.teapot,
     "rod": keepsakes.rod, "handbell": handbell,
 }  # fmt: skip
