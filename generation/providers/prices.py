@@ -20,7 +20,10 @@ class UnknownPrice(ValueError):
 
 @dataclass(frozen=True)
 class Price:
-    """US dollars a million tokens, for requests of up to `above_input` input tokens and for longer ones."""
+    """US dollars a million tokens, for requests of up to `above_input` input tokens and for longer ones.
+
+    `picture` is the most input tokens that a square picture of 1024 pixels, in high detail, is counted as.
+    """
 
     model: str
     since: date
@@ -30,6 +33,8 @@ class Price:
     input_above: float = 0.0
     output_above: float = 0.0
     source: str = ""
+    picture: int = 1_300
+    picture_source: str = ""
 
     def of(self, input_tokens: int, output_tokens: int) -> float:
         """Return what one call costs, in US dollars."""
@@ -38,7 +43,9 @@ class Price:
         return (input_tokens * rates[0] + output_tokens * rates[1]) / MILLION
 
 
-FREE = Price("", date.min, 0.0, 0.0)
+FREE = Price(
+    "", date.min, 0.0, 0.0
+)  # open models take up to 1,280 tokens a picture: only limits of a server count them
 
 
 def price_of(model: str, day: date) -> Price:

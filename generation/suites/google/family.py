@@ -13,7 +13,7 @@ from generation.suites.language.writer import LanguageWriter
 
 PLAYS = frozenset(Role)
 MOST_OUTPUT = 12_000  # tokens, thinking included: a script of 12 frames has about 3,500; ours
-PICTURE_OUTPUT = 1_300  # tokens of one picture
+PICTURE_OUTPUT = 2_048  # tokens: a picture has 1,290, words beside it are to be no reason to cut it short; ours
 TEMPERATURE = {Role.WRITER: 0.9, Role.ARBITRATOR: 0.0}  # ours
 
 

@@ -35,3 +35,16 @@ def test_long_requests_are_dearer_where_the_vendor_says_so() -> None:
 
 def test_every_line_of_the_table_names_its_source() -> None:
     assert all(price.source.startswith("https://") for price in table())
+    assert all(price.picture_source.startswith("https://") for price in table())
+
+
+@pytest.mark.parametrize(
+    ("model", "base", "tile"), [("gpt-4o", 85, 170), ("gpt-4.1", 85, 170), ("gpt-4o-mini", 2_833, 5_667)]
+)
+def test_a_picture_is_a_base_and_four_tiles_for_openai(model: str, base: int, tile: int) -> None:
+    assert price_of(model, date(2026, 1, 1)).picture == base + 4 * tile
+
+
+@pytest.mark.parametrize("model", ["gemini-2.5-pro", "gemini-2.5-flash", "gemini-2.5-flash-image"])
+def test_a_picture_is_at_least_four_tiles_for_gemini(model: str) -> None:
+    assert price_of(model, date(2026, 1, 1)).picture >= 4 * 258
