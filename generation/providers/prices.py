@@ -11,7 +11,10 @@ from pathlib import Path
 
 TABLE = Path(__file__).with_name("prices.json")
 MILLION = 1_000_000
-VERSION = re.compile(r"(-(\d{2,8}|preview|latest|exp))+$")
+VERSION = re.compile(
+    r"(-(preview|latest|exp|00\d|20\d\d-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])|(0[1-9]|1[0-2])-?([0-2]\d|3[01])))+$"
+)
+"""What vendors put behind a model's name: a stage, 001, a date with or without its year; "-13" and "-34" are sizes."""
 
 
 class UnknownPrice(ValueError):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generation.providers.prices import UnknownPrice, price_of, table
+from generation.providers.prices import UnknownPrice, price_of, table, unversioned
 
 
 def test_the_price_of_a_day_is_the_newest_that_holds() -> None:
@@ -25,6 +25,19 @@ def test_a_dated_name_with_a_line_of_its_own_costs_what_that_says() -> None:
 def test_another_model_of_a_similar_name_does_not() -> None:
     with pytest.raises(UnknownPrice, match=r"no price of gpt-4o-realtime is known on 2026-01-01: add one to"):
         price_of("gpt-4o-realtime", date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["fox-2024-08-06", "fox-20250929", "fox-0125", "fox-preview-05-20", "fox-exp-0827", "fox-001", "fox-latest"],
+)
+def test_a_version_is_no_part_of_a_models_name(name: str) -> None:
+    assert unversioned(name) == "fox"
+
+
+@pytest.mark.parametrize("name", ["llava-13", "ink-10", "ink-20", "qwen-image-edit-2509", "fox-70b", "fox-9999"])
+def test_a_number_that_is_no_version_tells_models_apart(name: str) -> None:
+    assert unversioned(name) == name
 
 
 def test_long_requests_are_dearer_where_the_vendor_says_so() -> None:
