@@ -150,8 +150,8 @@ def _stop_at_budget(project: Project) -> None:
     project.refresh_from_db()
     if project.out_of_money and not project.reservations.exists():
         raise Stuck(
-            f"the budget is reached: US$ {project.spent_usd:.4f} of {project.budget_usd:.4f} are spent, and the next call "
-            "can cost more than is left. Begin anew with a larger --budget, or raise that of "
+            f"the budget is reached: US$ {project.spent_usd:.4f} of {project.budget_usd:.4f} are spent, and the next "
+            "call can cost more than is left. Begin anew with a larger --budget, or raise that of "
             f"{project.slug} under People and settings: its work goes on by itself while `make run` runs"
         )
 
