@@ -42,7 +42,7 @@ def build(provider: Provider, role: Role, model: str, **options: Any) -> Any:
 def _fit(role: Role, model: str) -> None:
     """Raise ValueError for a picture from a model of text, and for JSON from one of pictures.
 
-    Both are answered with 400: https://github.com/google-gemini/cookbook/issues/1028 (the documentation says otherwise).
+    Both get a 400: https://github.com/google-gemini/cookbook/issues/1028 (the documentation says otherwise).
     """
     if role not in TEMPERATURE and OF_PICTURES not in model:
         raise ValueError(f"it makes no pictures, and the {role} has to; gemini-2.5-flash-image does")
