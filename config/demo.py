@@ -29,6 +29,7 @@ from review.withdrawal import withdraw
 ERROR_RATE = 0.05  # how often a simulated panellist votes against the truth
 TICK_SECONDS = 0.1
 STUCK_SECONDS = 300.0  # without any move
+SPENT_SECONDS = 10.0  # the same where the budget is reached and no call is on its way
 
 SETTLED = {
     Kind.CHARACTER: {"locked", "rejected", "discarded", "failed"},
@@ -41,7 +42,7 @@ Tend = Callable[[], None]  # sees to the workers: starts those again that died
 
 
 class Stuck(RuntimeError):
-    """Nothing has moved for a long time; the message says what waits where."""
+    """Nothing has moved for a long time, or the money is spent; the message says what waits where."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,22 @@ class Pipeline:
         newest = self.project.events.order_by("-id").values_list("id", flat=True).first() or 0
         if newest != self.last_event:
             self.last_event, self.last_move = newest, time.monotonic()
-        elif time.monotonic() - self.last_move > STUCK_SECONDS:
+        quiet = time.monotonic() - self.last_move
+        if quiet > SPENT_SECONDS:
+            _stop_at_budget(self.project)
+        if quiet > STUCK_SECONDS:
             raise Stuck(f"nothing has moved for {STUCK_SECONDS:.0f} s; waiting: {_waiting(self.project)}")
+
+
+def _stop_at_budget(project: Project) -> None:
+    """Raise Stuck where nothing moves because the money is spent."""
+    project.refresh_from_db()
+    if project.out_of_money and not project.reservations.exists():
+        raise Stuck(
+            f"the budget is reached: US$ {project.spent_usd:.4f} of {project.budget_usd:.4f} are spent, and the next "
+            "call can cost more than is left. Begin anew with a larger --budget, or raise that of "
+            f"{project.slug} under People and settings: its work goes on by itself while `make run` runs"
+        )
 
 
 def _waiting(project: Project) -> str:

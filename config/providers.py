@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import environ
@@ -19,7 +20,7 @@ def described(env: environ.Env) -> dict[str, dict[str, Any]]:
         "local": _vendor(env, "openai", "LOCAL_MODELS_API_KEY", "LOCAL_MODELS_BASE_URL", "http://127.0.0.1:8000/v1")
         | {"free": True},
     }
-    more = env.json("MODEL_SERVERS", default={})
+    more = json.loads(env.str("MODEL_SERVERS", default="") or "{}")
     return shipped | {name: _server(name, options) for name, options in more.items()}
 
 

@@ -31,6 +31,8 @@ class BudgetReached(Exception):
     def __init__(self, message: str, seconds: float = RAISED_SECONDS) -> None:
         super().__init__(message)
         self.seconds = seconds
+        self.tries = self.lost_tries = 0
+        """How often the call had been sent by then, and how many of these tries may be billed without an answer."""
 
 
 def committed(project: Project) -> Decimal:
@@ -52,14 +54,27 @@ def reserve(project: Project, amount: Decimal, key: str, role: str, model: str) 
     if not amount:
         check(project)
         return None
+    return _set_aside(Reservation(project=project, key=key, role=role, model=model, amount_usd=amount), amount)
+
+
+def reserve_again(reservation: Reservation, amount: Decimal) -> None:
+    """Set the price of one more try of a call aside, beside what its lost tries may cost. Raises BudgetReached."""
+    again = Reservation.objects.filter(pk=reservation.pk).first()
+    # None left: the sweep took the call for lost and has counted it; what comes now is counted on its own.
+    if again is not None:
+        again.amount_usd += amount
+    _set_aside(again or reservation, amount)
+
+
+def _set_aside(reservation: Reservation, amount: Decimal) -> Reservation:
+    """Save a reservation that needs `amount` more than is set aside by now, if there is room for it."""
     with transaction.atomic():
-        held = Project.objects.select_for_update().only("budget_usd", "spent_usd").get(pk=project.pk)
-        on_its_way = committed(project)
+        held = Project.objects.select_for_update().only("budget_usd", "spent_usd").get(pk=reservation.project_id)
+        on_its_way = committed(held)
         if held.budget_usd is None or held.spent_usd + on_its_way + amount <= held.budget_usd:
-            until = timezone.now() + LOST_AFTER
-            return Reservation.objects.create(
-                project=project, key=key, role=role, model=model, amount_usd=amount, until=until
-            )
+            reservation.until = timezone.now() + LOST_AFTER
+            reservation.save()
+            return reservation
     raise _declined(held, on_its_way, amount)
 
 

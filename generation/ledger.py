@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from curation.models import ModelCall, Project
-from generation import budget, seeds, suites
+from generation import budget, paying, seeds, suites
 from generation.budget import BudgetReached
 from generation.models import Reservation
 from generation.providers.failures import BadAnswer, ProviderFault, Refused, Unavailable
@@ -41,9 +41,9 @@ def ask(
     `question` gets the model and the call's seed. `key` names the call (item, stage, attempt) and seeds it.
     `maker` is the model whose picture is judged: it never judges itself. `player` asks that one, whatever the suite
     says. An answer that cannot be used is asked for again with the findings; where a provider is out of reach, or
-    declines, the ensemble's others are asked if the suite says so. Raises BudgetReached before a call that the budget
-    does not allow, and whatever the last model raised, recorded; but Unavailable where any of them was out of reach,
-    since that one may still answer.
+    declines, the ensemble's others are asked if the suite says so. Raises BudgetReached before a call, or another try
+    of one whose answer got lost, that the budget does not allow, and whatever the last model raised, recorded; but
+    Unavailable where any of them was out of reach, since that one may still answer.
     """
     suite, seed = suites.suite_of(project), seeds.derive(project.seed, key)
     asking = Asking(project, role, key, prompt, tuple(inputs), seed)
@@ -99,7 +99,8 @@ class Asking:
         held = budget.reserve(self.project, ceiling, self.key, self.role, model.model)
         started = time.monotonic()
         try:
-            answer = question(model, self.seed)
+            with paying.paid_by(_again(held, ceiling)):
+                answer = question(model, self.seed)
         except Exception as error:
             _note_failure(record, error, ceiling)
             raise
@@ -131,6 +132,20 @@ class Asking:
         return ceiling(self.prompt.text, len(self.inputs)) if ceiling else Decimal(0)
 
 
+def _again(held: Reservation | None, ceiling: Decimal) -> Callable[[int, int], None]:
+    """Return what sets a call's price aside once more, for another try; BudgetReached then tells of those before."""
+
+    def again(tries: int, lost_tries: int) -> None:
+        try:
+            if held is not None:
+                budget.reserve_again(held, ceiling)
+        except BudgetReached as error:
+            error.tries, error.lost_tries = tries, lost_tries
+            raise
+
+    return again
+
+
 def mark_invalid(call: ModelCall, why: str) -> None:
     """Note that a call's answer could not be used."""
     call.outcome, call.error = ModelCall.Outcome.INVALID, kept(why)
@@ -151,7 +166,7 @@ def _note_failure(record: ModelCall, error: Exception, ceiling: Decimal) -> None
         _note_usage(record, error.usage, ceiling)
         refused = isinstance(error, Refused)
         record.outcome = ModelCall.Outcome.REFUSED if refused else ModelCall.Outcome.INVALID
-    elif isinstance(error, Unavailable | ProviderFault):
+    elif isinstance(error, Unavailable | ProviderFault | BudgetReached):
         record.parameters = {"tries": getattr(error, "tries", 1), "lost_tries": error.lost_tries}
         record.cost_usd = ceiling * error.lost_tries
 

@@ -100,7 +100,7 @@ def _in_folder(name: str, folder: Path) -> Finding:
     if not (folder / INDEX).is_file():
         said = f"{folder} holds no pipeline on this machine ({INDEX} is missing)"
         return note(name, said, f"put the weights there, or {ELSEWHERE}")
-    return ok(name, f"{_bytes(folder) / GB:.1f} GB in {folder}")
+    return ok(name, f"{_size(_bytes(folder))} in {folder}")
 
 
 def _from_hub(name: str, spec: Spec) -> Finding:
@@ -129,21 +129,35 @@ def _from_hub(name: str, spec: Spec) -> Finding:
 def _memory(spec: Spec, gpus: Iterable[int]) -> Finding:
     name, need = f"memory for {spec.name}", _need(spec)
     if spec.offload == "sequential":
-        return ok(name, f"one layer at a time; the host holds {spec.card.gigabytes:.1f} GB")
-    said = f'needs {need:.1f} GB of a GPU for its weights ("offload": "{spec.offload}") and some for the picture'
+        return ok(name, f"one layer at a time; the host holds {_size(_sizes(spec)[0] * GB)}")
+    said = f'needs {_size(need * GB)} of a GPU for its weights ("offload": "{spec.offload}") and some for the picture'
     largest = max(gpus, default=0) / GB
     if not largest:
         return note(name, f"{said}; there is no GPU here", ELSEWHERE)
     if largest < need:
-        do = f'"offload": "model" takes {spec.card.largest:.1f} GB, "sequential" little; or a larger GPU'
+        do = f'"offload": "model" takes {_size(_sizes(spec)[1] * GB)}, "sequential" little; or a larger GPU'
         return fail(name, f"{said}; the largest here has {largest:.1f} GB", do)
     return ok(name, f"{said}; the largest here has {largest:.1f} GB")
 
 
 def _need(spec: Spec) -> float:
     """Return the gigabytes that the weights hold of the device."""
-    held = spec.card.largest if spec.offload == "model" else spec.card.gigabytes
-    return held * BYTES_TO_BFLOAT16.get(spec.dtype, 1.0)
+    whole, largest = _sizes(spec)
+    return (largest if spec.offload == "model" else whole) * BYTES_TO_BFLOAT16.get(spec.dtype, 1.0)
+
+
+def _sizes(spec: Spec) -> tuple[float, float]:
+    """Return the gigabytes of all weights and of the largest network: of a folder as it is, else the card's."""
+    folder = Path(spec.where)
+    whole = _bytes(folder) if folder.is_absolute() and (folder / INDEX).is_file() else 0
+    if not whole:
+        return spec.card.gigabytes, spec.card.largest
+    return whole / GB, max((_bytes(part) / GB for part in folder.iterdir() if part.is_dir()), default=0.0)
+
+
+def _size(count: float) -> str:
+    """Return bytes in words: gigabytes, and megabytes where these would say nothing."""
+    return f"{count / GB:.1f} GB" if count >= GB / 10 else f"{count / 10**6:.0f} MB"
 
 
 def _bytes(folder: Path) -> int:

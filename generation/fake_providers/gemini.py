@@ -21,7 +21,8 @@ def question(model: str, body: dict[str, Any]) -> Question:
         wants_picture = "IMAGE" in config.get("responseModalities", [])
         if not wants_picture and config.get("responseMimeType") != "application/json":
             raise BadRequest("neither JSON nor a picture is asked for")
-        return Question(model, text, pictures, None if wants_picture else schema, int(config.get("seed", 0)), rules)
+        seed, most = int(config.get("seed", 0)), int(config.get("maxOutputTokens", 0))
+        return Question(model, text, pictures, None if wants_picture else schema, seed, rules, most)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise BadRequest(f"not a generateContent request: {error!r}") from error
 

@@ -22,7 +22,8 @@ def question(body: dict[str, Any]) -> Question:
         content = [part for line in body["messages"] if line["role"] == "user" for part in line["content"]]
         text, pictures = _parts(content)
         schema = form["json_schema"]["schema"]
-        return Question(body["model"], text, pictures, schema, int(body.get("seed") or 0), system)
+        seed, most = int(body.get("seed") or 0), int(body.get("max_tokens") or 0)
+        return Question(body["model"], text, pictures, schema, seed, system, most)
     except (KeyError, TypeError, ValueError, binascii.Error) as error:
         raise BadRequest(f"not a chat completion request: {error!r}") from error
 

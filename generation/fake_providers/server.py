@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -23,7 +22,6 @@ from generation.fake_providers import gemini, openai
 from generation.fake_providers.faults import BILLED_ON_THE_WAY, Script, spoilt
 from generation.fake_providers.player import Player
 from generation.fake_providers.wire import BadRequest, Question, Said
-from generation.providers.prices import UnknownPrice, price_of
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +43,7 @@ class Bill:
         with self.lock:
             self.ended[fault or "ok"] += 1
             if asked is not None and said is not None:
-                self.dollars += _charge(asked, said)
+                self.dollars += asked.price.of(asked.tokens, said.output_tokens)
 
     def as_json(self) -> dict[str, Any]:
         with self.lock:
@@ -127,7 +125,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         try:
             asked = self._question(protocol, body)
-            said = spoilt(fault, self.server.player.answer(asked))
+            said = spoilt(fault, self.server.player.answer(asked).at_most(asked.most_output))
         except BadRequest as error:
             self.server.bill.add("400", None, None)
             self._send(400, protocol.error(400, str(error)))
@@ -195,11 +193,3 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Keep quiet: the bill says what was asked."""
-
-
-def _charge(asked: Question, said: Said) -> float:
-    try:
-        price = price_of(asked.model, datetime.now(UTC).date())
-    except UnknownPrice:
-        return 0.0
-    return price.of(asked.tokens, said.output_tokens)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import NoReturn
 
@@ -27,6 +28,8 @@ BROKEN = 71  # exit code
 SHARE_OF_GPU, SHARE_OF_HOST = 0.8, 0.5  # of the memory that models may hold; the rest is for what they compute; ours
 SWITCH_SECONDS = 0.0005  # threads that store pictures let the engine's in after this time, not Python's 5 ms
 
+Say = Callable[[str], object]
+
 
 class NotInstalled(RuntimeError):
     """The libraries of local models are missing."""
@@ -36,7 +39,7 @@ DEVICES = "generation.suites.diffusers.device"
 """The module that knows this machine's devices, by name: it imports torch."""
 
 
-def work(name: str, device_name: str, stop: Stop, burst: bool = False) -> None:
+def work(name: str, device_name: str, stop: Stop, burst: bool = False, say: Say = lambda line: None) -> None:
     """Run a worker until it is asked to end; raises NotInstalled, or ValueError for a device that is not there."""
     try:
         device = import_module(DEVICES)
@@ -53,6 +56,7 @@ def work(name: str, device_name: str, stop: Stop, burst: bool = False) -> None:
     engine = Engine(where, Residency(ceiling), settings.GPU_BATCH, before_waiting=connections.close_all, broken=_end)
     record.forget_old()
     row = record.GpuWorker(name=name, device=device.described(where), ceiling=ceiling)
+    say(f"GPU worker {name} on {row.device}: models may hold {ceiling / GIB:.1f} GiB; Ctrl-C ends it")
     with here.serving(engine):
         keeper = Keeper(engine, Held(), row, lambda: device.memory(where))
         GpuWorker(engine, keeper, [stage for stage in STAGES if stage.queue == GPU_QUEUE]).run(stop, burst)

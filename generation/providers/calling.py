@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Generic, TypeVar
 
-from generation import holding
+from generation import holding, paying
 from generation.providers import policy
 from generation.providers.backoff import wait_before
 from generation.providers.catalogue import Provider
@@ -50,9 +50,14 @@ class Caller:
     chance: random.Random = field(default_factory=random.Random)
 
     def call(self, provider: Provider, tokens: int, send: Callable[[], T]) -> Called[T]:
-        """Send until it goes well; raises Unavailable when the item should wait, ProviderFault for a wrong request."""
-        started, lost = self.clock(), 0
+        """Send until it goes well; raises Unavailable when the item should wait, ProviderFault for a wrong request.
+
+        After a try that may be billed the next one is paid for first: what `paying` raises is raised.
+        """
+        started, lost, owed = self.clock(), 0, False
         for number in count(1):
+            if owed:
+                paying.once_more(number - 1, lost)
             self._pass_gate(provider, tokens, started, number - 1, lost)
             # What is sent from here on would be paid for, and nobody else may take the item while it runs.
             holding.still_held(provider.timeout + AFTER_SECONDS)
@@ -60,7 +65,8 @@ class Caller:
             try:
                 value = send()
             except ProviderFault as fault:
-                lost += fault.kind.may_be_billed
+                owed = fault.kind.may_be_billed
+                lost += owed
                 self.gate.told(provider, fault.kind, fault.retry_after, self.clock() - begun)
                 self._wait(fault, number, lost, self.clock() - started)
             else:

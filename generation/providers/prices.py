@@ -11,7 +11,10 @@ from pathlib import Path
 
 TABLE = Path(__file__).with_name("prices.json")
 MILLION = 1_000_000
-VERSION = re.compile(r"(-(\d{2,8}|preview|latest|exp))+$")
+VERSION = re.compile(
+    r"(-(preview|latest|exp|00\d|20\d\d-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])|(0[1-9]|1[0-2])-?([0-2]\d|3[01])))+$"
+)
+"""What vendors put behind a model's name: a stage, 001, a date with or without its year; "-13" and "-34" are sizes."""
 
 
 class UnknownPrice(ValueError):
@@ -20,7 +23,10 @@ class UnknownPrice(ValueError):
 
 @dataclass(frozen=True)
 class Price:
-    """US dollars a million tokens, for requests of up to `above_input` input tokens and for longer ones."""
+    """US dollars a million tokens, for requests of up to `above_input` input tokens and for longer ones.
+
+    `picture` is the most input tokens that a square picture of 1024 pixels, in high detail, is counted as.
+    """
 
     model: str
     since: date
@@ -30,6 +36,8 @@ class Price:
     input_above: float = 0.0
     output_above: float = 0.0
     source: str = ""
+    picture: int = 1_300
+    picture_source: str = ""
 
     def of(self, input_tokens: int, output_tokens: int) -> float:
         """Return what one call costs, in US dollars."""
@@ -38,7 +46,9 @@ class Price:
         return (input_tokens * rates[0] + output_tokens * rates[1]) / MILLION
 
 
-FREE = Price("", date.min, 0.0, 0.0)
+FREE = Price(
+    "", date.min, 0.0, 0.0
+)  # open models take up to 1,280 tokens a picture: only limits of a server count them
 
 
 def price_of(model: str, day: date) -> Price:

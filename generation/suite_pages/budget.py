@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Avg, Count, Max, Q, Sum
+from django.db.models import Avg, Count, IntegerField, Max, Q, Sum
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,6 +22,7 @@ from generation.suite_pages.suite import led
 RECENT = 5_000  # calls that times and outcomes are read from
 TROUBLES = 20
 Outcome = ModelCall.Outcome
+TRIES = Cast(KeyTextTransform("tries", "parameters"), IntegerField())  # kept where a call was sent more than once
 
 
 @require_safe
@@ -27,21 +30,21 @@ Outcome = ModelCall.Outcome
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what was spent on what, what finishing may cost, and the calls that went wrong last."""
     project = led(request, slug)
-    recent = _recent(project)
+    lines = recent(project)
     context = {
         "project": project,
         "budget": budget(project),
         "committed": money.committed(project),
         "in_flight": project.reservations.count(),
-        "lines": recent,
-        "calls_read": sum(line["calls"] for line in recent),
+        "lines": lines,
+        "calls_read": sum(line["calls"] for line in lines),
         "troubles": project.calls.exclude(outcome=Outcome.OK).order_by("-id")[:TROUBLES],
-        "prices": _prices({line["model"] for line in recent}),
+        "prices": _prices({line["model"] for line in lines}),
     }
     return render(request, "generation/budget.html", context)
 
 
-def _recent(project: Project) -> list[dict[str, Any]]:
+def recent(project: Project) -> list[dict[str, Any]]:
     """Sum the latest calls by role and model: enough to see how things go, at the same price at any size."""
     newest = project.calls.aggregate(id=Max("id"))["id"] or 0
     latest = project.calls.filter(id__gt=newest - RECENT) if newest > RECENT else project.calls.all()
@@ -54,6 +57,7 @@ def _recent(project: Project) -> list[dict[str, Any]]:
             tokens_out=Sum("output_tokens"),
             pictures=Sum("image_count"),
             latency=Avg("latency_ms"),
+            again=Sum(TRIES, default=0) - Count(TRIES),
             invalid=Count("id", filter=Q(outcome=Outcome.INVALID)),
             refused=Count("id", filter=Q(outcome=Outcome.REFUSED)),
             errors=Count("id", filter=Q(outcome=Outcome.ERROR)),

@@ -25,6 +25,20 @@ from generation.suite_pages.suite import led
 from generation.suite_pages.tried import shown
 from generation.task_names import ROLE_OF
 
+PURPOSES = {
+    "describe": gettext_lazy("a new character, in words"),
+    "script": gettext_lazy("a story for a cast, frame by frame"),
+    "revise": gettext_lazy("a script, after the panel’s findings"),
+    "tune": gettext_lazy("a better prompt, after what was wrong with the picture (APT)"),
+    "instruct": gettext_lazy("the order for an edit of one region (LIE)"),
+    "template": gettext_lazy("a character’s template"),
+    "reference": gettext_lazy("a character in the pose and expression of a frame"),
+    "repair": gettext_lazy("the edit of one region of a frame"),
+    "frame": gettext_lazy("a frame, from the references of who is in it"),
+    "score_template": gettext_lazy("VIEScore of a template"),
+    "score_reference": gettext_lazy("VIEScore of a reference"),
+    "triple_check": gettext_lazy("Triple Check of a frame (IQCC)"),
+}
 LONGEST = 12_000  # characters; ours
 LATEST = 6  # trials shown
 
@@ -55,7 +69,8 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     """List every prompt with its role and the version in use."""
     project = led(request, slug)
     lines = [
-        {"name": name, "role": role, "version": prompts.in_use(name, project)[0]} for name, role in ROLE_OF.items()
+        {"name": name, "role": role, "purpose": PURPOSES[name], "version": prompts.in_use(name, project)[0]}
+        for name, role in ROLE_OF.items()
     ]
     return render(request, "generation/prompts.html", {"project": project, "lines": lines})
 
@@ -84,6 +99,7 @@ def _shown(request: HttpRequest, project: Project, form: PromptForm, text: str) 
         "project": project,
         "name": name,
         "role": ROLE_OF[name],
+        "purpose": PURPOSES[name],
         "version": prompts.in_use(name, project)[0],
         "form": form,
         "slots": prompts.slots(name),

@@ -44,6 +44,10 @@ def addresses(scenes: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
         "people/",
         "panels/",
         "targets/",
+        "suite/",
+        "prompts/",
+        "prompts/triple_check/",
+        "budget/",
         "bulk/?kind=frame&act=retry",
         "bulk/?kind=character&act=first",
     ):

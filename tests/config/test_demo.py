@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from contextlib import nullcontext
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from django.test import Client
 
 from config import demo
 from config.management.commands import demo as command
+from config.people import gather_demo
 from curation.funnel import state_counts
-from curation.models import Project
+from curation.models import Character, Project
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,13 @@ def test_without_a_panel_nothing_can_be_exported(no_machines: None) -> None:
     with pytest.raises(CommandError, match="--out") as caught:
         run("--panel", "none", "--out", "somewhere")
     assert caught.value.returncode == 2
+
+
+def test_a_run_that_its_budget_stops_says_so_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "SPENT_SECONDS", -1.0)
+    project = factories.project("lamps", budget_usd=Decimal("0.3"), spent_usd=Decimal("0.3"))
+    factories.character(project, state="new")
+    people = gather_demo(project, prefix="lamps-")
+    pipeline = demo.Pipeline(project, people, True, lambda *_: None, lambda: None)
+    with pytest.raises(demo.Stuck, match=r"US\$ 0\.3000 of 0\.3000 are spent.*larger --budget"):
+        pipeline.until_settled("characters", Character, {"locked"})

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -57,18 +61,77 @@ def test_every_variable_of_a_compose_file_stands_in_the_example(path: Path) -> N
     assert used <= explained
 
 
-def test_what_we_set_is_what_the_code_reads() -> None:
-    read = "".join(path.read_text() for path in (REPOSITORY / "config").glob("*.py"))
-    of_libraries = {"FORWARDED_ALLOW_IPS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}  # uvicorn, boto3
-    for path, name in OURS:
-        for variable in set(service(path, name)["environment"]) - of_libraries:
-            assert f'"{variable}"' in read or _of_a_vendor(variable, read), variable
+WITH_WORKERS = [path for path, name in OURS if name == "worker"]
+ELSEWHERE = {"FORWARDED_ALLOW_IPS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "DEMO"}  # uvicorn, boto3, prepare
+SETTINGS_READ = """
+import json, environ
+asked, get_value = set(), environ.Env.get_value
+def noted(self, var, *rest, **options):
+    asked.add(var)
+    return get_value(self, var, *rest, **options)
+environ.Env.get_value = noted
+import config.settings as settings
+print(json.dumps({"asked": sorted(asked), "images": settings.STORAGES["images"], "vendors": settings.PROVIDERS}))
+"""
+REQUIRED = {
+    "SECRET_KEY": "s" * 50,
+    "POSTGRES_PASSWORD": "p",
+    "REDIS_PASSWORD": "r",
+    "DATABASE_URL": "postgres://triptych:p@10.0.0.1:5432/triptych",
+    "REDIS_URL": "redis://:r@10.0.0.1:6379/0",
+}
 
 
-def _of_a_vendor(variable: str, read: str) -> bool:
-    """Whether it is one of those that `config.providers` reads for each vendor by its prefix."""
-    found = re.fullmatch(r"([A-Z_]+?)(_API_KEY|_BASE_URL)", variable)
-    return found is not None and f'"{found[1]}"' in read and f'{{prefix}}{found[2]}"' in read
+def environment(path: Path, name: str, said: dict[str, str]) -> dict[str, str]:
+    """What a service gets of a .env file that says so much, as compose puts it in: `${NAME:-default}`, `${NAME:?}`."""
+
+    def put_in(found: re.Match[str]) -> str:
+        return said.get(found["name"]) or found["default"] or ""
+
+    pattern = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*)|:\?[^}]*)?\}")
+    lines = service(path, name)["environment"].items()
+    return {variable: pattern.sub(put_in, str(value)) for variable, value in lines}
+
+
+def read_by_settings(given: dict[str, str], home: Path) -> dict[str, Any]:
+    """Load the settings in a process with that environment; return what they asked it for, and some of them."""
+    given = {
+        **given,
+        "PATH": os.environ["PATH"],
+        "TRIPTYCH_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", SETTINGS_READ], env=given, cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("path", WITH_WORKERS, ids=lambda path: path.name)
+def test_what_we_set_is_what_the_settings_read(path: Path, tmp_path: Path) -> None:
+    given = environment(path, "worker", REQUIRED)
+    assert set(given) - ELSEWHERE <= set(read_by_settings(given, tmp_path)["asked"])
+
+
+@pytest.mark.parametrize("path", WITH_WORKERS, ids=lambda path: path.name)
+def test_every_setting_of_a_vendor_reaches_the_containers(path: Path, tmp_path: Path) -> None:
+    given = environment(path, "worker", REQUIRED)
+    asked = read_by_settings(given, tmp_path)["asked"]
+    of_vendors = {name for name in asked if name.startswith(("GEMINI_", "OPENAI_", "LOCAL_MODELS_", "MODEL_"))}
+    assert len(of_vendors) == 17
+    assert of_vendors <= set(given)
+
+
+@pytest.mark.parametrize("path", WITH_WORKERS, ids=lambda path: path.name)
+def test_what_the_example_shows_is_understood(path: Path, tmp_path: Path) -> None:
+    example = (DOCKER / "env.example").read_text()
+    said = dict(re.findall(r"^(?:# )?([A-Z_]+)=(.*?)(?:   .*)?$", example, re.MULTILINE)) | REQUIRED
+    found = read_by_settings(environment(path, "worker", said), tmp_path)
+    assert found["images"]["OPTIONS"]["endpoint_url"] == "https://minio.lab:9000"
+    assert found["vendors"]["vllm"]["base_url"] == "http://gpu2:8000/v1"
+    assert found["vendors"]["local"]["base_url"] == "http://gpu1:8000/v1"
 
 
 def test_the_dockerfile_copies_what_is_there_and_leaves_root() -> None:

@@ -10,6 +10,8 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
+from config.doctor import machine
+from config.doctor.findings import fail
 from tests import factories
 from tests.servers.providers import described, practice
 
@@ -58,6 +60,13 @@ def test_providers_that_answer_are_ok_and_no_key_is_printed() -> None:
     assert code == 0
     assert found["google"]["said"] == "a key is set and taken"
     assert "very-secret" not in printed
+
+
+def test_keys_are_looked_at_where_there_is_no_database_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "database", lambda: fail("database", "35 migrations are not applied", "migrate"))
+    with practice():
+        code, found, _ = examine()
+    assert (code, found["openai"]["said"]) == (1, "a key is set and taken")
 
 
 def test_a_provider_out_of_reach_is_a_failure_for_those_who_use_it() -> None:

@@ -130,6 +130,21 @@ def test_offloading_makes_it_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert found()["memory for flux.1-dev"].state == "ok"
 
 
+def test_weights_of_ones_own_are_measured_not_taken_from_the_card(
+    settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gpu_with(24, tmp_path, monkeypatch)
+    settings.MODEL_SOURCES = (str(tmp_path),)
+    for part, size in (("transformer", 3 * GB), ("vae", GB // 20)):
+        (tmp_path / "flux" / part).mkdir(parents=True)
+        with (tmp_path / "flux" / part / "model.safetensors").open("wb") as file:
+            file.truncate(size)
+    (tmp_path / "flux" / "model_index.json").write_text("{}")
+    drawn_by(model="flux.1-dev", source=str(tmp_path / "flux"), offload="model")
+    assert found()["memory for flux.1-dev"].said.startswith("needs 3.0 GB of a GPU")
+    assert found()["weights of flux.1-dev"].said == f"3.1 GB in {tmp_path}/flux"
+
+
 def test_without_a_worker_it_says_how_to_start_one() -> None:
     drawn_by(model="flux.1-dev")
     assert found()["gpu worker"].do == "manage.py work --gpu"

@@ -16,6 +16,7 @@ from curation.tallies.folding import fold
 from generation import budget
 from generation.budget import BudgetReached
 from generation.models import Reservation
+from generation.suite_pages.budget import recent
 from tests import factories
 
 DIME = Decimal("0.1")
@@ -145,3 +146,13 @@ def test_the_page_asks_the_database_as_often_for_many_calls_as_for_few(
     client.force_login(factories.member(project, "lead"))
     with django_assert_max_num_queries(14):
         assert client.get("/projects/lamps/budget/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_page_counts_what_was_sent_again() -> None:
+    project = factories.project("lamps")
+    for parameters in ({"tries": 3, "lost_tries": 1}, {"tries": 2, "lost_tries": 0}, {"temperature": 0.9}):
+        factories.call(project, model="gpt-4o", role="writer", parameters=parameters)
+    factories.call(project, model="gemini-2.5-pro", role="writer", cost_usd=Decimal("1"))
+    assert {line["model"]: line["again"] for line in recent(project)} == {"gpt-4o": 3, "gemini-2.5-pro": 0}
+    assert "Sent again" in budget_page(project)

@@ -54,12 +54,12 @@ class Command(BaseCommand):
         plan = _plan(options)
         started = time.monotonic()
         call_command("migrate", interactive=False, verbosity=0)
-        with embedded_redis(), _workers(options["workers"], self.stderr.write) as tend:
+        with embedded_redis():
             project = demo.make_project(plan)
             team = people.gather_demo(project, prefix=f"{project.slug}-")
-            with live_counts(self.stderr) as tell:
+            with _workers(options["workers"], self.stderr.write) as tend, live_counts(self.stderr) as tell:
                 _run(project, team, plan, tell, tend)
-        demo.tidy_up()
+            demo.tidy_up()
         if not plan.simulated:
             self._print_logins(project, options["json"])
         figures = {

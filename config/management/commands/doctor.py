@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
 
 def examined() -> Iterator[Finding]:
-    """Yield every finding; what needs the database is left out where there is none."""
+    """Yield every finding; what projects use is left out where there is no database."""
     found = machine.database()
     yield found
     yield machine.redis()
@@ -46,6 +46,7 @@ def examined() -> Iterator[Finding]:
     yield machine.memory()
     yield machine.graphics()
     if found.state is State.FAIL:
+        yield from models.providers({})
         return
     try:
         used = models.in_use()

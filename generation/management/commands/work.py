@@ -52,13 +52,17 @@ class Command(BaseCommand):
 
         asked = _StopRequests()
         try:
-            start.work(_name(), device, asked, burst)
+            start.work(_name(), device, asked, burst, self._say)
         except ValueError as error:
             self.stderr.write(str(error))
             raise SystemExit(2) from None
         except start.NotInstalled as error:
             self.stderr.write(str(error))
             raise SystemExit(1) from None
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
 
     def _work(self, queues: list[str], burst: bool) -> None:
         unknown = sorted(set(queues) - set(QUEUES))

@@ -115,7 +115,7 @@ def spec_of(role: Role, options: Mapping[str, Any], allowed: Collection[str] = (
     if unknown := sorted(set(options) - known):
         raise BadSettings(f"{role}: there is no setting {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
     if options.get("model") not in PLAYS[role]:
-        raise BadSettings(f"{role}: model must be one of {', '.join(PLAYS[role])}, not {options.get('model')!r}")
+        raise BadSettings(f"model must be one of {', '.join(PLAYS[role])}, not {options.get('model')!r}")
     spec = Spec(**{**options, "loras": _loras(role, options.get("loras", ()))})
     _check(role, spec)
     try:

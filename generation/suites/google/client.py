@@ -37,7 +37,6 @@ REFUSING = {
     "MODEL_ARMOR",
 }
 """Reasons to end that mean no; the library's `FinishReason` by name."""
-PICTURE_TOKENS = 1_300  # of a 1024x1024 picture, either way: 1,290 as documented, rounded up
 SEEDS = 2**31  # a seed is a positive 32-bit number
 
 
@@ -55,7 +54,7 @@ class Gemini:
 
     def ceiling_usd(self, text: str, pictures: int) -> Decimal:
         """Return what a call costs at most, in US dollars."""
-        return dollars(self.price.of(at_most(text, pictures, PICTURE_TOKENS), self.most_output))
+        return dollars(self.price.of(at_most(text, pictures, self.price.picture), self.most_output))
 
     def warm(self) -> None:
         """Import the library, unless that was done before."""
@@ -67,7 +66,7 @@ class Gemini:
         """Return the one candidate and what it used; raises Refused, BadAnswer, ProviderFault or Unavailable."""
         contents: list[Any] = [one for part in parts for one in _parts(part)]
         text = " ".join(part if isinstance(part, str) else part.label for part in parts)
-        tokens = at_most(text, sum(isinstance(part, Picture) for part in parts), PICTURE_TOKENS)
+        tokens = at_most(text, sum(isinstance(part, Picture) for part in parts), self.price.picture)
 
         # Here, for what it imports.
         from generation.suites.google.faults import translated

@@ -82,6 +82,7 @@ class GeminiPictures:
             image_config=types.ImageConfig(aspect_ratio="1:1"),
             seed=seed % SEEDS,
             candidate_count=1,
+            max_output_tokens=self.gemini.most_output,
         )
         again = {"findings": list(self.findings)} if self.findings else {}
         candidate, usage = self.gemini.generate(parts, config, {"seed": seed, **again})

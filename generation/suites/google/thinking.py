@@ -1,4 +1,7 @@
-"""How many tokens a Gemini model may be told to think; pure. Source: https://ai.google.dev/gemini-api/docs/thinking."""
+"""How many tokens a Gemini model may be told to think; pure. Source: https://ai.google.dev/gemini-api/docs/thinking.
+
+It is guidance: a model may think somewhat more. What it cannot pass is `max_output_tokens`, which counts thoughts too.
+"""
 
 from __future__ import annotations
 

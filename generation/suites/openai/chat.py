@@ -26,7 +26,6 @@ from generation.suites.openai.completions import Completion, completion
 if TYPE_CHECKING:
     import openai
 
-PICTURE_TOKENS = 1_300  # of a 1024x1024 picture at high detail: GPT-4o counts 765, open models up to 1,280
 SEEDS = 2**31
 
 
@@ -43,13 +42,13 @@ class OpenAIChat:
         return FREE if self.provider.free else price_of(self.model, datetime.now(UTC).date())
 
     def ceiling_usd(self, text: str, pictures: int) -> Decimal:
-        return dollars(self.price.of(at_most(text, pictures, PICTURE_TOKENS), self.most_output))
+        return dollars(self.price.of(at_most(text, pictures, self.price.picture), self.most_output))
 
     def warm(self) -> None:
         _ = self._client
 
     def ask(self, message: Message) -> Reply:
-        tokens = at_most(message.text, len(message.pictures), PICTURE_TOKENS)
+        tokens = at_most(message.text, len(message.pictures), self.price.picture)
         done = call(self.provider, tokens, lambda: self._send(message))
         usage = self._usage(done.value, tokens, {**message.parameters, **done.parameters})
         return Reply(_text(done.value, usage), usage)

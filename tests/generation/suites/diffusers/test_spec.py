@@ -22,7 +22,7 @@ def test_every_model_plays_a_role_with_its_cards_own_numbers(model: str) -> None
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"model": "qwen-image-edit"}, "illustrator: model must be one of flux.1-dev, flux.1-schnell"),
+        ({"model": "qwen-image-edit"}, "model must be one of flux.1-dev, flux.1-schnell"),
         ({}, "not None"),
         ({"model": "flux.1-dev", "step": 4}, "there is no setting step; there are: compile, device"),
         ({"model": "flux.1-dev", "steps": 0}, "steps must be a whole number from 1 to 200"),
