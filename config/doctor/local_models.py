@@ -112,17 +112,15 @@ def _from_hub(name: str, spec: Spec) -> Finding:
     missing = max(0.0, whole - here)
     said = f"{here:.1f} of {whole:.1f} GB are here" if here else "not on this machine"
     said += f"; the first use downloads {missing:.1f} GB to {_cache()}"
-    free = shutil.disk_usage(_there(_cache())).free / GB
-    if free < missing:
-        return fail(name, f"{said}, where {free:.1f} GB are free", "make room, or set HF_HOME to a larger disk")
-    do = [f"nothing, or beforehand: hf download {spec.where} {NOT_NEEDED}"]
+    do = []
     if spec.card.gated:
         said += "; it is gated, and a token is set" if _token() else "; it is gated, and no token is set"
-        do = [
-            f"accept its licence at https://huggingface.co/{spec.where}",
-            *(() if _token() else ("set HF_TOKEN",)),
-            *do,
-        ]
+        do = [f"accept its licence at https://huggingface.co/{spec.where}", *(() if _token() else ("set HF_TOKEN",))]
+    free = shutil.disk_usage(_there(_cache())).free / GB
+    if free < missing:
+        do.append("make room, or set HF_HOME to a larger disk")
+        return fail(name, f"{said}; {free:.1f} GB are free there", ", then ".join(do))
+    do.append(f"nothing, or beforehand: hf download {spec.where} {NOT_NEEDED}")
     return note(name, said, ", then ".join(do))
 
 
