@@ -50,7 +50,7 @@ def text(format: Format, content: Content, counts: Mapping[str, int]) -> str:
     body = BODY.format(
         title=content.title,
         # Without stories there is no table of frames.
-        loading=format.loading if counts["frames"] else format.loading.replace("frames", "characters"),
+        loading=format.load("frames" if counts["frames"] else "characters"),
         about="\n\n".join([format.about, *_extras(content)]),
         splits=HELD_OUT if content.options.eval_share else "Everything is in `train`.",
         left_out=_left_out(content.selection.left_out),

@@ -46,7 +46,7 @@ def version(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     context = {
         "project": project,
         "export": export,
-        "loading": format_named(export.format).loading.replace("path/to/this/folder", f"{project.slug}-{export.name}"),
+        "loading": format_named(export.format).load(folder=f"{project.slug}-{export.name}"),
         "others": others.order_by("-id"),
         "earlier": others.filter(pk__lt=export.pk).order_by("-id").first(),
     }

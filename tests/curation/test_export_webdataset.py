@@ -35,7 +35,7 @@ def test_webdataset_reads_pictures_with_what_is_said_of_them(tmp_path):
 def test_the_two_lines_of_the_card_load_the_frames(tmp_path, monkeypatch):
     export_project(small(), "webdataset", tmp_path / "out")
     known: dict = {}
-    exec(ours.FORMAT.loading.replace("path/to/this/folder", str(tmp_path / "out")), known)
+    exec(ours.FORMAT.load(folder=str(tmp_path / "out")), known)
     loaded = list(known["frames"])
     assert len(loaded) == 7
     assert isinstance(loaded[0][0], Pillow.Image) and loaded[0][1]["index"] == 1

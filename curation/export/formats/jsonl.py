@@ -50,7 +50,7 @@ def _name(table: str, split: str, splits: Sequence[str]) -> str:
 FORMAT = Format(
     "jsonl",
     write,
-    loading='from datasets import load_dataset\nframes = load_dataset("path/to/this/folder", "frames", split="train")',
+    loading='from datasets import load_dataset\n$table = load_dataset("$folder", "$table", split="train")',
     about=f"A line of JSON for each row; `image` is the path of its picture in this folder.\n\n{columns.ABOUT}",
     tables=tables,
     columns=columns_of,

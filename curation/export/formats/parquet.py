@@ -84,7 +84,7 @@ def tables(content: Content) -> Files:
 FORMAT = Format(
     "parquet",
     write,
-    loading='from datasets import load_dataset\nframes = load_dataset("path/to/this/folder", "frames", split="train")',
+    loading='from datasets import load_dataset\n$table = load_dataset("$folder", "$table", split="train")',
     about=(
         "A folder a table, with the pictures inside the shards. `croissant.json` describes the same to whatever "
         f"reads Croissant.\n\n{columns.ABOUT}"

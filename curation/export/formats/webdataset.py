@@ -65,7 +65,7 @@ FORMAT = Format(
     write,
     loading=(
         "import glob, webdataset as wds\n"
-        'frames = wds.WebDataset(sorted(glob.glob("path/to/this/folder/frames/train-*.tar")), shardshuffle=False)'
+        '$table = wds.WebDataset(sorted(glob.glob("$folder/$table/train-*.tar")), shardshuffle=False)'
         '.decode("pil").to_tuple("png", "json")'
     ),
     about=(

@@ -104,16 +104,9 @@ def mistaken_look(dice: Dice, throw: Callable[..., bool], figure: Figure, *case:
 
 
 def blended(figure: Figure, other: Figure) -> Figure:
-    """Return a look that mixes two identities: the first's body with much of the second's."""
-    mixed = replace(
-        figure,
-        headgear=other.headgear,
-        hair=other.hair,
-        ears=other.ears,
-        crown=other.crown,
-        snout=other.snout,
-    )
-    for slot in ("main", "second", "hair", "hat"):
+    """Return a look that mixes two identities: the first's body with much of what the second was born with."""
+    mixed = replace(figure, hair=other.hair, ears=other.ears, crown=other.crown, snout=other.snout)
+    for slot in ("main", "second", "hair"):
         mixed = mixed.recoloured(slot, other.colour(slot))
     return mixed
 
