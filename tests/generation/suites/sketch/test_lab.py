@@ -254,7 +254,9 @@ def test_a_report_says_its_targets_beside_its_figures(report) -> None:
     names = [aim.name for aim in aims(report)]
     assert "APT iterations of references that failed" in names and "hard failures" in names
     figures = json.loads(json.dumps(as_json(report)))
-    assert figures["plan"] == {"seed": 6, "frames": 1, "stories": 1, "characters": 2, "pairs": 1000}
+    assert figures["plan"] == {
+        "seed": 6, "frames": 1, "stories": 1, "characters": 2, "pairs": 1000, "pictures": list(BENCHES)
+    }  # fmt: skip
     assert {row["kind"] for row in figures["kinds"]} == set(BENCHES["template"].kinds)
     assert (figures["crowd"]["characters"], figures["crowd"]["alike"]) == (2, 1)
 
