@@ -12,7 +12,7 @@ from curation.export.formats import NAMES
 from tests import factories
 from tests.curation.export_project import contents, small
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 class Killed(BaseException):

@@ -13,7 +13,7 @@ from curation.models import Image
 from tests import factories
 from tests.curation import pictures
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_a_picture_is_addressed_by_the_digest_of_its_stored_bytes(image_root):

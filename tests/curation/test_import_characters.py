@@ -12,7 +12,7 @@ from tests import factories
 from tests.curation import pictures
 from tests.curation.intake_lines import character, source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SPOILT = {
     "a missing name": (character(name=None), "name", "is missing"),

@@ -13,7 +13,7 @@ from curation.models import CastMember, Character, Event, Project, Story, StoryV
 from tests import factories
 from tests.curation.intake_lines import source, story_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

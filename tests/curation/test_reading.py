@@ -14,7 +14,7 @@ from curation import reading
 from curation.models import Frame, ReadingLink, Story
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from curation.models import Project, VocabularyEntry
 from curation.templatetags.wording import GROUPS, example, meaning
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

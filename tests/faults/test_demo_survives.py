@@ -43,7 +43,7 @@ class DemoRun:
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "CLAIM_SECONDS": "4",
         }
-        command = [sys.executable, "manage.py", "demo", "--characters=6", "--stories=1", "--seed=11", "--workers=2"]
+        command = [sys.executable, "manage.py", "demo", "--characters=4", "--stories=1", "--seed=11", "--workers=2"]
         return subprocess.Popen(
             [*command, "--json", "--out", str(self.folder / "out")],
             env=env,

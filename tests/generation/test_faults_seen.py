@@ -16,7 +16,7 @@ from generation.stages import BY_NAME
 from tests import factories
 from tests.servers.providers import practice
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 WRITERS = {"google": "gemini-2.5-pro", "openai": "gpt-4o"}
 PICTURES = {"provider": "google", "model": "gemini-2.5-flash-image"}

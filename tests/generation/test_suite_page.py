@@ -17,7 +17,7 @@ from generation.roles import Role
 from tests import factories
 from tests.servers.providers import practice
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

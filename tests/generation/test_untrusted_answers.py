@@ -21,7 +21,7 @@ from generation.suites.language.chat import Reply
 from tests import factories
 from tests.servers.providers import practice
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 USAGE = Usage("m", 10, 10, cost_usd=0.01)
 HERO = Member(Persona("C_0001", "Mira", "fox", "baker", "A fox."), Control("P_WALK", "E_HAPPY", "CT_FULL"), b"")

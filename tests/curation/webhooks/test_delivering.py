@@ -17,7 +17,7 @@ from tests import factories
 from tests.curation.webhooks.receiver import HUGE, Receiver
 from tests.curation.webhooks.scenes import later, serve, waiting, webhook, with_secret
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def state(delivery: Delivery) -> str:

@@ -19,7 +19,7 @@ from tests.curation.webhooks.receiver import Receiver
 from tests.curation.webhooks.scenes import serve, waiting, webhook
 from tests.review.factories import panel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 URL = "https://hooks.example/in/a-token-in-the-path"
 FORM = {"url": URL, "kinds": ["decision.settled", "export.finished"]}

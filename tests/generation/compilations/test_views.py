@@ -16,7 +16,7 @@ from tests import factories
 from tests.generation.compilations.scenes import STORY, compiled, project, signed_in
 from tests.review.factories import panel
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("redis")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("redis"), pytest.mark.any_database]
 
 READS, ACTS = (
     ["compilation", "compilation_document", "compilation_draft"],

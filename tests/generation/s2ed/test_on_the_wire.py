@@ -17,7 +17,7 @@ from generation.fake_providers.server import FakeProviders
 from tests.generation.compilations import scenes
 from tests.servers.providers import practice
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 VENDORS = {"google": "gemini-2.5-pro", "openai": "gpt-4o"}
 STORY = "Tom put on a red cape. Mia ran to the river. She laughed."

@@ -23,7 +23,7 @@ from tests import factories
 from tests.replay import assert_events_give_the_states
 from tests.review import factories as cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 RIGHT: dict[str, dict[str, Any]] = {
     "approve": {"choice": "approve"},

@@ -25,7 +25,7 @@ from review.templatetags.report_words import css_string
 from tests import factories
 from tests.review import factories as cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
