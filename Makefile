@@ -6,6 +6,8 @@ PG := $(BIN)/python -m tests.postgres
 PYTEST := $(BIN)/python -m pytest
 WORKERS_OF_TESTS ?= 2
 
+unexport PYTHONDONTWRITEBYTECODE  # processes start by the hundred: they should not compile each time
+
 .NOTPARALLEL:
 .PHONY: run test check setup setup-dev setup-models lock unit unit-postgresql browser faults models
 

@@ -17,7 +17,7 @@ from tests import factories
 from tests.curation.export_project import contents, small
 from tests.review.factories import panel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGES = ["export", "export_download", "export_difference"]
 ACTS = ["export_cancel", "export_retry"]

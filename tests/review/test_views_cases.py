@@ -16,7 +16,7 @@ from review.settlement import settle_due
 from tests import factories
 from tests.review import factories as cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from review.models import Case
 from tests import factories
 from tests.review import factories as cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 REGION = {"left": "10", "top": "20", "right": "50.5", "bottom": "90"}
 

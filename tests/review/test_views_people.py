@@ -22,7 +22,7 @@ from review.waiting import stuck
 from tests import factories
 from tests.review import factories as cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SETTINGS = {
     "characters": "24",

@@ -16,7 +16,7 @@ from review.ballots import Ballot
 from review.models import Case, Seat, Vote
 from tests.review import factories as cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

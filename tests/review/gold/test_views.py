@@ -19,7 +19,7 @@ from tests.review import factories as cases
 from tests.review.api.client import api_of
 from tests.review.gold import scenes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

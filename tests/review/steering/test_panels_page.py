@@ -19,7 +19,7 @@ from review.presence import presences
 from tests import factories
 from tests.review import factories as cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 DAY = timedelta(days=1)
 
