@@ -19,17 +19,8 @@ from generation.suites.sketch.figures.hats import HATS
 from generation.suites.sketch.figures.items import ITEMS
 from generation.suites.sketch.figures.spec import Figure, parse
 from generation.suites.sketch.judging.channels import darkest
-from generation.suites.sketch.judging.plate_reading import (
-    MIDDLE,
-    REACH,
-    Setup,
-    coarse_ranking,
-    fitted,
-    labels,
-    part_mask,
-    rendered,
-    setup,
-)
+from generation.suites.sketch.judging.plate_reading import REACH, coarse_ranking, fitted
+from generation.suites.sketch.judging.plate_setup import MIDDLE, Setup, labels, part_mask, rendered, setup
 from generation.suites.sketch.judging.registration import nearest_gap
 from generation.suites.sketch.judging.surfaces import LEAST_SURFACE, MOST_OFF, as_hex, rgb, share_off, slot_masks
 from generation.suites.sketch.svg import Pixels

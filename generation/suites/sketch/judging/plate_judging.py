@@ -13,18 +13,8 @@ from generation.suites.sketch.judging import judgement
 from generation.suites.sketch.judging.channels import darkest
 from generation.suites.sketch.judging.judgement import FLAWLESS, SPOILT, tenths
 from generation.suites.sketch.judging.likeness import figure_of, styled
-from generation.suites.sketch.judging.plate_reading import (
-    MIDDLE,
-    REACH,
-    SURER,
-    Reading,
-    ink_box,
-    labels,
-    read,
-    rendered,
-    steadied,
-    unexplained,
-)
+from generation.suites.sketch.judging.plate_reading import REACH, SURER, Reading, read, steadied, unexplained
+from generation.suites.sketch.judging.plate_setup import MIDDLE, ink_box, labels, rendered
 from generation.suites.sketch.judging.plate_things import wrong_things
 from generation.suites.sketch.judging.registration import nearest_gap
 from generation.suites.sketch.judging.surfaces import LEAST_SURFACE, MOST_OFF, middle_colour, share_off, slot_masks

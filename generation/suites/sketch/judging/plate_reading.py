@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,22 +11,19 @@ from scipy.ndimage import binary_opening, gaussian_filter
 
 from generation.suites.sketch import svg
 from generation.suites.sketch.figures.faces import EXPRESSIONS
-from generation.suites.sketch.figures.figure import STILL, Box, Sprite, Wobble, draw, draw_face
+from generation.suites.sketch.figures.figure import STILL, Box, Wobble, draw, draw_face
 from generation.suites.sketch.figures.nearness import near_poses
-from generation.suites.sketch.figures.plain import PLATE_CAMERA, centred, fit, placed
+from generation.suites.sketch.figures.plain import PLATE_CAMERA
 from generation.suites.sketch.figures.poses import POSES
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging.channels import apart, darkest, grey
+from generation.suites.sketch.judging.plate_setup import COARSE, MIDDLE, Setup, ink_box, layered, rendered, setup, small
 from generation.suites.sketch.judging.registration import blurred, moved, nearest_gap, shift_between
-from generation.suites.sketch.judging.rendering import Layer, Window, over, window_about
-from generation.suites.sketch.judging.surfaces import labelled
+from generation.suites.sketch.judging.rendering import Window, over, window_about
 from generation.suites.sketch.judging.unsteadiness import steadiest
 from generation.suites.sketch.svg import SIZE, Pixels
 
-COARSE, MIDDLE = Window(scale=0.125), Window(scale=0.25)
 WHITE = 255.0
-STEADY_SIZE = 0.985
-"""A plate's size drifts between 0.97 and 1; this is its middle."""
 
 REACH = 3
 """How far (in pixels at quarter size) a hand's unsteadiness may move a thing."""
@@ -40,71 +36,6 @@ SURER = 1.2
 
 CLEAR, DOUBTFUL = 24, 160
 """Pixels (at quarter size) that the claimed pose may leave unexplained without a look at poses near to it, at all."""
-
-
-@dataclass(frozen=True)
-class Setup:
-    """A sprite placed on a plate: picture = scale * drawing units + (x, y)."""
-
-    sprite: Sprite
-    scale: float
-    x: float
-    y: float
-
-    def svg(self) -> str:
-        return placed(self.sprite, self.scale, self.x, self.y)
-
-    def head_box(self, size: float) -> tuple[float, float, float, float]:
-        """Return a box of `size` head radii each way about the head."""
-        x, y = (self.sprite.head[0] * self.scale + self.x, self.sprite.head[1] * self.scale + self.y)
-        r = self.sprite.head_radius * self.scale * size
-        return (x - r, y - r, x + r, y + r)
-
-    def box(self) -> tuple[float, float, float, float]:
-        left, top, right, bottom = self.sprite.bounds
-        k = self.scale
-        return (left * k + self.x, top * k + self.y, right * k + self.x, bottom * k + self.y)
-
-    def shifted(self, dx: float, dy: float) -> Setup:
-        return replace(self, x=self.x + dx, y=self.y + dy)
-
-    def scaled(self, factor: float) -> Setup:
-        """Scale about the sprite's middle."""
-        left, top, right, bottom = self.sprite.bounds
-        mx, my = (left + right) / 2, (top + bottom) / 2
-        k = self.scale * factor
-        return Setup(self.sprite, k, self.x + mx * (self.scale - k), self.y + my * (self.scale - k))
-
-
-def setup(figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> Setup:
-    sprite = draw(figure, p_id, e_id, PLATE_CAMERA, wobble)
-    scale = fit(sprite) * STEADY_SIZE
-    return Setup(sprite, scale, *centred(sprite, scale))
-
-
-@lru_cache(maxsize=24)
-def rendered(plate: Setup, window: Window) -> Pixels:
-    """Return a plate's picture in a window, to be read only."""
-    return svg.painted(window.document(plate.svg()), *window.shape()).astype(np.float32)
-
-
-def layered(plate: Setup, window: Window) -> Layer:
-    return svg.layers(window.document(plate.svg()), *window.shape())
-
-
-@lru_cache(maxsize=256)
-def small(figure: Figure, p_id: str) -> NDArray[np.uint8]:
-    """Return the figure in a pose, small and soft."""
-    return np.rint(blurred(rendered(setup(figure, p_id, "E_NEUTRAL"), COARSE), 1.0)).astype(np.uint8)
-
-
-def ink_box(image: Pixels) -> Box | None:
-    """Return the bounds of what is not white in a picture, in its own pixels."""
-    inked = darkest(image) < 228
-    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-    if rows.size == 0:
-        return None
-    return float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1)
 
 
 @dataclass(frozen=True)
@@ -251,20 +182,6 @@ def _varying(images: list[Pixels]) -> NDArray[np.float32]:
     """Return where a set of renderings differs, as weights."""
     spread = grey(np.std(np.stack(images), axis=0))
     return np.asarray(np.minimum(spread / 20.0, 1.0), dtype=np.float32)
-
-
-def labels(plate: Setup, figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> Layer:
-    """Return the plate painted in slot labels, at quarter size."""
-    sprite = draw(labelled(figure), p_id, e_id, PLATE_CAMERA, wobble)
-    return layered(replace(plate, sprite=sprite), MIDDLE)
-
-
-def part_mask(
-    plate: Setup, figure: Figure, part: str, p_id: str, e_id: str, wobble: Wobble = STILL
-) -> NDArray[np.bool_]:
-    """Return where a carried or worn part ("accessory", "headgear") shows, at quarter size, whatever its colours."""
-    bare = replace(plate, sprite=draw(figure.equipped(part, ""), p_id, e_id, PLATE_CAMERA, wobble))
-    return np.asarray(apart(rendered(plate, MIDDLE), rendered(bare, MIDDLE)) > 40, dtype=np.bool_)
 
 
 def unexplained(seen: Pixels, drawn: Pixels, far: float = 60.0) -> NDArray[np.bool_]:

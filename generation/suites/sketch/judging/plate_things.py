@@ -8,7 +8,8 @@ from scipy.ndimage import binary_dilation
 
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging.channels import apart
-from generation.suites.sketch.judging.plate_reading import MIDDLE, Reading, part_mask, rendered, unexplained
+from generation.suites.sketch.judging.plate_reading import Reading, unexplained
+from generation.suites.sketch.judging.plate_setup import MIDDLE, part_mask, rendered
 from generation.suites.sketch.judging.registration import nearest_gap
 from generation.suites.sketch.judging.surfaces import FAR, LEAST_SURFACE, rgb, share_off
 from generation.suites.sketch.svg import Pixels
