@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
+from curation.export.among import among
 from curation.models import Attempt, Event, Kind
 
 
@@ -90,7 +91,7 @@ def of_frames(pks: Iterable[int]) -> Mapping[int, FrameProvenance]:
 
 def attempts(target: str, pks: Iterable[int]) -> Mapping[int, list[AttemptRecord]]:
     """Return the attempts at each target ("character" or "frame"), in order."""
-    rows = Attempt.objects.filter(**{f"{target}__in": pks}).order_by(f"{target}_id", "number")
+    rows = Attempt.objects.filter(**{f"{target}__in": among(pks)}).order_by(f"{target}_id", "number")
     found: dict[int, list[AttemptRecord]] = defaultdict(list)
     for pk, number, how, model, prompt, version, seed, call, judge, score, passed, image in rows.values_list(
         f"{target}_id", *ATTEMPT_FIELDS
@@ -114,7 +115,9 @@ def attempts(target: str, pks: Iterable[int]) -> Mapping[int, list[AttemptRecord
 
 
 def _references(frame_pks: Iterable[int]) -> Mapping[int, list[ReferenceRecord]]:
-    rows = Attempt.objects.filter(placement__frame__in=frame_pks).order_by("placement__frame_id", "placement__position")
+    rows = Attempt.objects.filter(placement__frame__in=among(frame_pks)).order_by(
+        "placement__frame_id", "placement__position"
+    )
     fields = ("placement_id", "placement__frame_id", "placement__character__c_id", "placement__image__sha256", "how")
     found: dict[int, list[ReferenceRecord]] = defaultdict(list)
     latest = None
@@ -130,7 +133,7 @@ def _references(frame_pks: Iterable[int]) -> Mapping[int, list[ReferenceRecord]]
 
 def decisions(kind: Kind, pks: Iterable[int]) -> Mapping[int, list[DecisionRecord]]:
     """Return what panels decided about each item, in order."""
-    rows = Event.objects.filter(kind=kind, item_id__in=pks, from_state="in_review").order_by("item_id", "pk")
+    rows = Event.objects.filter(kind=kind, item_id__in=among(pks), from_state="in_review").order_by("item_id", "pk")
     found: dict[int, list[DecisionRecord]] = defaultdict(list)
     for pk, detail in rows.values_list("item_id", "detail"):
         if "checkpoint" in detail:

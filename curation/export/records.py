@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from curation.export import provenance
+from curation.export.among import among
 from curation.export.provenance import CharacterProvenance, FrameProvenance
 from curation.models import CastMember, Character, Frame, Kind, Placement, Project
 
@@ -54,7 +55,7 @@ CHARACTER_FIELDS = ("c_id", "name", "subject_type", "subject_group", "profession
 
 def characters(project: Project, pks: Sequence[int]) -> Iterator[CharacterRecord]:
     """Yield the records of the characters, in this order."""
-    rows = Character.objects.filter(pk__in=pks).values_list(
+    rows = Character.objects.filter(pk__in=among(pks)).values_list(
         "pk", *CHARACTER_FIELDS, "description", "template__sha256", "score"
     )
     found = {pk: rest for pk, *rest in rows}
@@ -84,7 +85,7 @@ FRAME_FIELDS = ("story__key", "story__title", "story__style", "index", "text", "
 
 def frames(project: Project, pks: Sequence[int]) -> Iterator[FrameRecord]:
     """Yield the records of the frames, in this order."""
-    rows = Frame.objects.filter(pk__in=pks).values_list("pk", "story_id", "image__sha256", *FRAME_FIELDS)
+    rows = Frame.objects.filter(pk__in=among(pks)).values_list("pk", "story_id", "image__sha256", *FRAME_FIELDS)
     found = {pk: rest for pk, *rest in rows}
     story_pks = {row[0] for row in found.values()}
     casts, placements = casts_of(story_pks), placements_of(pks)
@@ -108,7 +109,7 @@ def frames(project: Project, pks: Sequence[int]) -> Iterator[FrameRecord]:
 
 
 def casts_of(story_pks: Iterable[int]) -> Mapping[int, list[str]]:
-    rows = CastMember.objects.filter(story__in=story_pks).order_by("story_id", "position")
+    rows = CastMember.objects.filter(story__in=among(story_pks)).order_by("story_id", "position")
     casts: dict[int, list[str]] = defaultdict(list)
     for story_pk, c_id in rows.values_list("story_id", "character__c_id"):
         casts[story_pk].append(c_id)
@@ -116,7 +117,7 @@ def casts_of(story_pks: Iterable[int]) -> Mapping[int, list[str]]:
 
 
 def placements_of(frame_pks: Iterable[int]) -> Mapping[int, list[PlacementRecord]]:
-    rows = Placement.objects.filter(frame__in=frame_pks).order_by("frame_id", "position")
+    rows = Placement.objects.filter(frame__in=among(frame_pks)).order_by("frame_id", "position")
     placements: dict[int, list[PlacementRecord]] = defaultdict(list)
     for frame_pk, c_id, p_id, e_id, c_tag in rows.values_list("frame_id", "character__c_id", "p_id", "e_id", "c_tag"):
         placements[frame_pk].append({"c_id": c_id, "p_id": p_id, "e_id": e_id, "c_tag": c_tag})

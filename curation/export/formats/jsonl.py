@@ -11,7 +11,8 @@ from curation.export.content import WITHOUT_PICTURES, Content
 from curation.export.format import Columns, Files, Format
 from curation.export.writing import Folder
 
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+# Rows are made here, and hold nothing that holds them.
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False).encode
 
 
 def write(content: Content, folder: Folder) -> None:

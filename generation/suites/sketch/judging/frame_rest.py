@@ -21,8 +21,11 @@ from generation.suites.sketch.svg import OUTLINE, SIZE, Pixels
 LARGEST_REST = 75
 """Pixels (at quarter size) that may stay unexplained in one piece."""
 
-LARGE_REST = 700
-"""The same in a frame that is wrong elsewhere, where much may stay unexplained for that reason."""
+LARGE_REST, LARGE_BODY = 700, 440
+"""The same in a frame that is wrong elsewhere, where much may stay unexplained for that reason; of somebody drawn."""
+
+MOST = 2
+"""Findings on what is left over."""
 
 LEAST_CONTOUR = 0.025
 """Share of thin dark lines in a strange piece from which somebody is drawn there, not smeared or torn."""
@@ -35,14 +38,20 @@ def rest_findings(
     view: View, best: Explanation, frame: FrameBrief, gone: set[int], steady: set[int], troubled: bool
 ) -> list[PictureFinding]:
     """Return findings on pieces that the best explanation leaves over; in a troubled frame only large ones."""
-    least = LARGE_REST if troubled else LARGEST_REST
+    least = LARGE_BODY if troubled else LARGEST_REST
     best = _without(best, gone)
     pieces = _pieces(view, best, least)
     for at in range(len(frame.members)):
         if at not in gone | steady and any(_touch(seen_box(best.drawn.set_up, at), box) for box, _, _ in pieces):
             best = steadied(view, best, at)
             pieces = _pieces(view, best, least)
-    return [_finding(view, place, piece, box, frame) for box, place, piece in pieces[:2]]
+    if troubled:
+        pieces = [one for one in pieces if one[2].sum() > LARGE_REST or _is_drawn(view, *one[1:])]
+    return [_finding(view, place, piece, box, frame) for box, place, piece in sorted(pieces, key=_size)[-MOST:]]
+
+
+def _size(piece: tuple[Box, tuple[slice, slice], Mask]) -> int:
+    return int(piece[2].sum())
 
 
 def _without(best: Explanation, gone: set[int]) -> Explanation:
@@ -78,18 +87,19 @@ def _finding(view: View, place: tuple[slice, slice], piece: Mask, box: Box, fram
         persona = frame.members[at].persona
         sentence = f"{persona.name} should be in the picture once but seems to be there twice."
         return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "once", "twice", where)
-    if _contour(view.full, place, piece) > LEAST_CONTOUR:
+    if _is_drawn(view, place, piece):
         sentence = "Somebody is in the picture who is none of its characters."
         return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, "", "", "a stranger", where)
     return judgement.flaw("Something is drawn that nothing in the frame explains.", where)
 
 
-def _contour(full: Pixels, place: tuple[slice, slice], piece: Mask) -> float:
-    """Return the share of a piece (at quarter size) that is outline: dark, and no wider than a line."""
+def _is_drawn(view: View, place: tuple[slice, slice], piece: Mask) -> bool:
+    """Tell whether a piece (at quarter size) has outlines, dark and no wider than a line, as somebody has."""
     rows, columns = (slice(4 * along.start, 4 * along.stop) for along in place)
     there = np.kron(piece, np.ones((4, 4), dtype=np.bool_))
-    dark = (apart(full[rows, columns], rgb(OUTLINE)) < 40) & there
-    return float((dark & ~binary_opening(dark, np.ones((9, 9), dtype=np.bool_))).sum() / there.sum())
+    dark = (apart(view.full[rows, columns], rgb(OUTLINE)) < 40) & there
+    lines = dark & ~binary_opening(dark, np.ones((9, 9), dtype=np.bool_))
+    return bool(lines.sum() > LEAST_CONTOUR * there.sum())
 
 
 def _share_like(colours: Pixels, figure: Figure) -> float:
