@@ -46,9 +46,8 @@ class Price:
         return (input_tokens * rates[0] + output_tokens * rates[1]) / MILLION
 
 
-FREE = Price(
-    "", date.min, 0.0, 0.0
-)  # open models take up to 1,280 tokens a picture: only limits of a server count them
+# Open models take up to 1,280 tokens a picture: only limits of a server count them.
+FREE = Price("", date.min, 0.0, 0.0)
 
 
 def price_of(model: str, day: date) -> Price:

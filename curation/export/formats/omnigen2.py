@@ -64,7 +64,7 @@ def tokens_at_most(text: str) -> int:
 FORMAT = Format(
     "omnigen2",
     write,
-    loading=('import json\nrows = [json.loads(line) for line in open("$folder/train.jsonl", encoding="utf-8")]'),
+    loading='import json\nrows = [json.loads(line) for line in open("$folder/train.jsonl", encoding="utf-8")]',
     about=(
         "`train.jsonl`: a line a frame with `task_type`, `instruction` (the frame's text), `input_images` (the "
         "templates of the characters present, in their order) and `output_image`. `data/train.yml` names it to the "

@@ -130,7 +130,7 @@ def _jpeg(png: bytes) -> tuple[bytes, str]:
 FORMAT = Format(
     "vistorybench",
     write,
-    loading=('import json\nstory = json.load(open("$folder/dataset/ViStory/01/story.json", encoding="utf-8-sig"))'),
+    loading='import json\nstory = json.load(open("$folder/dataset/ViStory/01/story.json", encoding="utf-8-sig"))',
     about=(
         "`dataset/ViStory/<number>/`: `story.json` and `image/<character>/00.jpg`, the template. "
         f"`outputs/{METHOD}/<number>/shots/`: the approved frames, as if a method had made them, so that the benchmark "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.ndimage import binary_closing, binary_opening, find_objects, label
@@ -34,6 +34,23 @@ LEAST_LIKE, LEAST_PART = 0.5, 0.06
 """Share of a piece in a member's own colours, and of each of two of them, for the piece to be that member."""
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A piece of the picture that nothing explains: where it is, and its shape there, at quarter size."""
+
+    place: tuple[slice, slice]
+    shape: Mask
+
+    @property
+    def size(self) -> int:
+        return int(self.shape.sum())
+
+    def box(self) -> Box:
+        """Return its bounds in the picture."""
+        rows, columns = self.place
+        return columns.start * 4.0, rows.start * 4.0, columns.stop * 4.0, rows.stop * 4.0
+
+
 def rest_findings(
     view: View, best: Explanation, frame: FrameBrief, gone: set[int], steady: set[int], troubled: bool
 ) -> list[PictureFinding]:
@@ -42,16 +59,12 @@ def rest_findings(
     best = _without(best, gone)
     pieces = _pieces(view, best, least)
     for at in range(len(frame.members)):
-        if at not in gone | steady and any(_touch(seen_box(best.drawn.set_up, at), box) for box, _, _ in pieces):
+        if at not in gone | steady and any(_touch(seen_box(best.drawn.set_up, at), piece.box()) for piece in pieces):
             best = steadied(view, best, at)
             pieces = _pieces(view, best, least)
     if troubled:
-        pieces = [one for one in pieces if one[2].sum() > LARGE_REST or _is_drawn(view, *one[1:])]
-    return [_finding(view, place, piece, box, frame) for box, place, piece in sorted(pieces, key=_size)[-MOST:]]
-
-
-def _size(piece: tuple[Box, tuple[slice, slice], Mask]) -> int:
-    return int(piece[2].sum())
+        pieces = [piece for piece in pieces if piece.size > LARGE_REST or _is_drawn(view, piece)]
+    return [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
 
 
 def _without(best: Explanation, gone: set[int]) -> Explanation:
@@ -62,41 +75,36 @@ def _without(best: Explanation, gone: set[int]) -> Explanation:
     return best
 
 
-def _pieces(view: View, best: Explanation, least: int) -> list[tuple[Box, tuple[slice, slice], Mask]]:
-    """Return each unexplained piece of more than `least` pixels: its box in the picture, its place, its shape."""
+def _pieces(view: View, best: Explanation, least: int) -> list[Piece]:
+    """Return each unexplained piece of more than `least` pixels."""
     rest = np.asarray(binary_closing(strange_pixels(view, best.drawn), iterations=2), dtype=np.bool_)
-    pieces, _ = label(rest)
-    found = []
-    for at, (rows, columns) in enumerate(find_objects(pieces)):
-        piece = pieces[rows, columns] == at + 1
-        if piece.sum() > least:
-            box = (columns.start * 4.0, rows.start * 4.0, columns.stop * 4.0, rows.stop * 4.0)
-            found.append((box, (rows, columns), piece))
-    return found
+    labels, _ = label(rest)
+    pieces = [Piece(place, labels[place] == number) for number, place in enumerate(find_objects(labels), start=1)]
+    return [piece for piece in pieces if piece.size > least]
 
 
 def _touch(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _finding(view: View, place: tuple[slice, slice], piece: Mask, box: Box, frame: FrameBrief) -> PictureFinding:
-    where = judgement.region(box)
-    shares = [_share_like(view.quarter[place][piece], figure) for figure in figures_of(frame)]
+def _finding(view: View, piece: Piece, frame: FrameBrief) -> PictureFinding:
+    where = judgement.region(piece.box())
+    shares = [_share_like(view.quarter[piece.place][piece.shape], figure) for figure in figures_of(frame)]
     at = int(np.argmax(shares))
     if shares[at] > LEAST_LIKE:
         persona = frame.members[at].persona
         sentence = f"{persona.name} should be in the picture once but seems to be there twice."
         return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "once", "twice", where)
-    if _is_drawn(view, place, piece):
+    if _is_drawn(view, piece):
         sentence = "Somebody is in the picture who is none of its characters."
         return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, "", "", "a stranger", where)
     return judgement.flaw("Something is drawn that nothing in the frame explains.", where)
 
 
-def _is_drawn(view: View, place: tuple[slice, slice], piece: Mask) -> bool:
-    """Tell whether a piece (at quarter size) has outlines, dark and no wider than a line, as somebody has."""
-    rows, columns = (slice(4 * along.start, 4 * along.stop) for along in place)
-    there = np.kron(piece, np.ones((4, 4), dtype=np.bool_))
+def _is_drawn(view: View, piece: Piece) -> bool:
+    """Tell whether a piece has outlines, dark and no wider than a line, as somebody has."""
+    rows, columns = (slice(4 * along.start, 4 * along.stop) for along in piece.place)
+    there = np.kron(piece.shape, np.ones((4, 4), dtype=np.bool_))
     dark = (apart(view.full[rows, columns], rgb(OUTLINE)) < 40) & there
     lines = dark & ~binary_opening(dark, np.ones((9, 9), dtype=np.bool_))
     return bool(lines.sum() > LEAST_CONTOUR * there.sum())
