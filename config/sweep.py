@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 
 from django.utils import timezone
@@ -22,6 +23,8 @@ from review.settlement import settle_due
 from review.withdrawal import withdraw
 
 log = logging.getLogger(__name__)
+
+LONG_SECONDS = 5  # what others wait for a duty without its being said
 
 DUTIES: Mapping[str, Callable[[], int]] = {
     "freed": lambda: free_lapsed(timezone.now()),
@@ -46,8 +49,12 @@ def once() -> dict[str, int | None]:
 
 
 def _do(name: str, duty: Callable[[], int]) -> int | None:
+    started = time.monotonic()
     try:
         return duty()
     except Exception:  # one duty must not keep the others from being done; it is tried again at the next sweep
         log.exception("sweep: %s failed", name)
         return None
+    finally:
+        if (seconds := time.monotonic() - started) > LONG_SECONDS:
+            log.warning("sweep: %s took %.0f s", name, seconds)

@@ -1,4 +1,7 @@
-"""The socket of live pages: says "changed", once for each burst of changes that a Redis channel tells of."""
+"""The socket of live pages: says "changed", once for each burst of changes that a Redis channel tells of.
+
+It says so as soon as it listens, too: what happened between the page's making and that moment, nobody would tell.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +49,8 @@ class Listener(AsyncWebsocketConsumer):
                 client.pubsub() as heard,
             ):
                 await heard.subscribe(channel)
+                await heard.get_message(timeout=None)  # Redis has heard it
+                await self.send(text_data="changed")
                 while True:
                     if await heard.get_message(ignore_subscribe_messages=True, timeout=None):
                         await asyncio.sleep(GATHER_SECONDS)

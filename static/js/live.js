@@ -1,39 +1,41 @@
-// Keeps a part of a page true: the socket only says "changed", and htmx then fetches the part again.
-// Without a socket the part still polls (its hx-trigger says how often).
+// Keeps parts of a page true: the socket only says "changed", first as it begins to listen, and htmx then fetches the
+// parts again. Without a socket they still poll (their hx-trigger says how often).
 const CALM = 1000; // at most one fetch a second
 const LONGEST_PAUSE = 30_000;
 const NOT_OURS = 4404;
-const watched = new WeakSet();
+const followed = new Set(); // addresses; a part that was fetched again keeps the line of the one before it
+
+const partsAt = (address) => document.querySelectorAll(`[data-live="${address}"]`);
 
 function opened(address) {
+  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   try {
-    return new WebSocket(address);
+    return new WebSocket(`${scheme}//${location.host}${address}`);
   } catch {
     return null; // something between us forbids it
   }
 }
 
-function watch(part) {
+function follow(address) {
   let due = null;
   let pause = 1000;
-  watched.add(part);
+  followed.add(address);
 
   const changed = () => {
     due ??= setTimeout(() => {
       due = null;
-      if (part.isConnected) htmx.trigger(part, "changed");
+      for (const part of partsAt(address)) htmx.trigger(part, "changed");
     }, CALM);
   };
 
   const connect = () => {
-    if (!part.isConnected) return;
-    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    const socket = opened(`${scheme}//${location.host}${part.dataset.live}`);
-    socket?.addEventListener("open", () => {
-      if (pause > 1000) changed(); // something may have happened while the line was down
-      pause = 1000;
-    });
-    socket?.addEventListener("message", () => (part.isConnected ? changed() : socket.close()));
+    if (!partsAt(address).length) {
+      followed.delete(address);
+      return;
+    }
+    const socket = opened(address);
+    socket?.addEventListener("open", () => { pause = 1000; });
+    socket?.addEventListener("message", () => (partsAt(address).length ? changed() : socket.close()));
     const again = () => {
       setTimeout(connect, pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
@@ -44,8 +46,8 @@ function watch(part) {
   connect();
 }
 
-const watchAll = () => {
-  for (const part of document.querySelectorAll("[data-live]")) if (!watched.has(part)) watch(part);
+const followAll = () => {
+  for (const part of document.querySelectorAll("[data-live]")) if (!followed.has(part.dataset.live)) follow(part.dataset.live);
 };
-watchAll();
-document.addEventListener("htmx:afterSettle", watchAll);
+followAll();
+document.addEventListener("htmx:afterSettle", followAll);

@@ -66,14 +66,14 @@ def test_a_case_that_others_decided_and_the_count_are_told_all_the_same(
 def test_a_leads_counts_catch_up(deaf: Page, chromium: Browser, site: Installation, scene: dict[str, Any]) -> None:
     sign_in(deaf, scene["lead"])
     locked = deaf.locator("td.approved").first
-    expect(locked).to_have_text("0")
-    decide_first(chromium, site, scene)
 
-    def caught_up() -> bool:
+    def says(count: str) -> bool:
         deaf.clock.fast_forward(A_ROUND)
-        return locked.inner_text() == "1"
+        return locked.all_inner_texts() == [count]
 
-    wait_for(caught_up, "the lead to see the locked character")
+    wait_for(lambda: says("0"), "the lead to see what the scene made, which the sweep counts")
+    decide_first(chromium, site, scene)
+    wait_for(lambda: says("1"), "the lead to see the locked character")
 
 
 def test_an_empty_queue_wakes_up(deaf: Page, site: Installation, scene: dict[str, Any]) -> None:

@@ -44,12 +44,12 @@ async def _heard(path: str, user: Any, project: Project, redis: redis_client.Red
     caller = ApplicationCommunicator(websockets, {"type": "websocket", "path": path, "user": user})
     await caller.send_input({"type": "websocket.connect"})
     assert (await caller.receive_output(timeout=5))["type"] == "websocket.accept"
-    while await caller.receive_nothing(timeout=0.1):
-        for channel in (live.channel(project.pk), gpu.CHANNEL):  # again, until the listener is there
-            redis.publish(channel, live.CHANGED)
     said = await caller.receive_output(timeout=5)
     if said["type"] == "websocket.close":
         return said["code"]
+    for channel in (live.channel(project.pk), gpu.CHANNEL):
+        redis.publish(channel, live.CHANGED)
+    said = await caller.receive_output(timeout=5)
     await caller.send_input({"type": "websocket.disconnect", "code": 1000})
     await caller.wait()
     return said["text"]

@@ -24,18 +24,18 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 
 def said_to(user: Any, tell: Any) -> dict[str, Any]:
-    """What the socket says first to this person, `tell` being called until then."""
+    """What the socket says to this person once `tell` was called: it listens as soon as it has said its first word."""
 
     async def listen() -> dict[str, Any]:
         line = ApplicationCommunicator(OperationsConsumer.as_asgi(), {"type": "websocket", "user": user})
         await line.send_input({"type": "websocket.connect"})
         assert (await line.receive_output(timeout=30))["type"] == "websocket.accept"
-        said = asyncio.ensure_future(line.receive_output(timeout=30))
-        while not said.done():
+        said = await line.receive_output(timeout=30)
+        if said["type"] != "websocket.close":
             await sync_to_async(tell)()
-            await asyncio.wait([said], timeout=0.1)
+            said = await line.receive_output(timeout=30)
         await line.send_input({"type": "websocket.disconnect", "code": 1000})
-        return said.result()
+        return said
 
     return asyncio.run(listen())
 
