@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+
+import orjson
 
 from curation import images
 from curation.export import arrow_schema, columns, hub_features
 from curation.export.content import WITHOUT_PICTURES, Content
 from curation.export.format import Columns, Files, Format
 from curation.export.writing import Folder
-
-# Rows are made here, and hold nothing that holds them.
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False).encode
 
 
 def write(content: Content, folder: Folder) -> None:
@@ -22,7 +20,7 @@ def write(content: Content, folder: Folder) -> None:
                 for row in content.rows(table, split):
                     if table not in WITHOUT_PICTURES:
                         row["image"] = picture(row["image"], folder)
-                    file.write(encode(row).encode() + b"\n")
+                    file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
 
 
 def picture(sha256: str, folder: Folder) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import orjson
+
 from curation import images
 from curation.export import arrow_schema, columns, hub_features, tar
 from curation.export.content import WITHOUT_PICTURES, Content, Row
 from curation.export.entries import Entries
 from curation.export.format import Columns, Files, Format
-from curation.export.formats.jsonl import encode
 from curation.export.under_way import in_order
 from curation.export.writing import Folder
 
@@ -42,7 +43,7 @@ def _shard(content: Content, folder: Folder, table: str, split: str, number: int
         for at, (row, picture) in enumerate(rows, start=first):
             if picture is not None:
                 tar.add(file, f"{at:09d}.png", picture)
-            tar.add(file, f"{at:09d}.json", encode(row).encode())
+            tar.add(file, f"{at:09d}.json", orjson.dumps(row))
         tar.end(file)
 
 
