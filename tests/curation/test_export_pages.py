@@ -153,6 +153,14 @@ def test_a_waiting_export_is_cancelled_at_once(lead: Client, project: Project):
     assert "there is nothing to cancel" in lead.post(address("export_cancel", export), follow=True).content.decode()
 
 
+def test_a_versions_page_offers_to_cancel_it_and_says_what_became_of_it(lead: Client, project: Project):
+    export = Export.objects.create(project=project, name="v1", format="jsonl", state="running")
+    assert address("export_cancel", export) in page(lead, address("export", export))
+    Export.objects.update(state="cancelled")
+    shown = page(lead, address("export", export))
+    assert "nothing of it is kept" in shown and address("export_cancel", export) not in shown
+
+
 def test_a_failed_export_says_why_and_is_retried(lead: Client, redis):
     project = factories.project("bare")
     client = signed_in(factories.member(project, "lead"))
