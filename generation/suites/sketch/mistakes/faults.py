@@ -30,23 +30,23 @@ class FaultRates:
     template asks for no pose, and a frame's members are drawn from approved references.
     """
 
-    colour: float = 0.022
-    object_colour: float = 0.008
-    accessory_missing: float = 0.011
-    accessory_swapped: float = 0.011
-    pose: float = 0.055
-    near_pose: float = 0.025
-    expression: float = 0.065
-    identity: float = 0.015
-    artefact: float = 0.015
+    colour: float = 0.016
+    object_colour: float = 0.006
+    accessory_missing: float = 0.008
+    accessory_swapped: float = 0.008
+    pose: float = 0.04
+    near_pose: float = 0.018
+    expression: float = 0.047
+    identity: float = 0.011
+    artefact: float = 0.011
     cropped: float = 0.01
     background: float = 0.015
-    composition: float = 0.022
-    missing: float = 0.009
-    duplicate: float = 0.005
-    extra: float = 0.005
-    scene: float = 0.011
-    repair: float = 0.38
+    composition: float = 0.009
+    missing: float = 0.004
+    duplicate: float = 0.003
+    extra: float = 0.003
+    scene: float = 0.005
+    repair: float = 0.3
     template_ease: float = 0.8
     frame_ease: float = 0.2
 
