@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.ndimage import binary_closing, binary_opening, find_objects, label
+from scipy.ndimage import binary_closing, find_objects, grey_closing, label
 
 from generation.roles import Criterion, FrameBrief, PictureFinding, Scope
 from generation.suites.sketch.figures.figure import Box
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging import judgement
-from generation.suites.sketch.judging.channels import apart
+from generation.suites.sketch.judging.channels import apart, grey
 from generation.suites.sketch.judging.frame_poses import steadied
 from generation.suites.sketch.judging.frame_reading import Explanation, Mask, View, seen_box, strange_pixels
 from generation.suites.sketch.judging.likeness import figures_of
@@ -27,8 +27,14 @@ LARGE_REST, LARGE_BODY = 700, 440
 MOST = 2
 """Findings on what is left over."""
 
-LEAST_CONTOUR = 0.025
-"""Share of thin dark lines in a strange piece from which somebody is drawn there, not smeared or torn."""
+LEAST_CONTOUR = 0.02
+"""Share of thin dark lines in a strange piece from which somebody is drawn there, not smeared or torn.
+
+Of somebody it is at least 0.04; of an accident at most 0.006.
+"""
+
+LINE, LINE_DEPTH = (9, 9), 30.0
+"""What no line is as wide as, in pixels, and how much darker it is than what lies beside it."""
 
 LEAST_LIKE, LEAST_PART = 0.5, 0.06
 """Share of a piece in a member's own colours, and of each of two of them, for the piece to be that member."""
@@ -89,24 +95,24 @@ def _touch(a: Box, b: Box) -> bool:
 
 def _finding(view: View, piece: Piece, frame: FrameBrief) -> PictureFinding:
     where = judgement.region(piece.box())
+    if not _is_drawn(view, piece):
+        return judgement.flaw("Something is drawn that nothing in the frame explains.", where)
     shares = [_share_like(view.quarter[piece.place][piece.shape], figure) for figure in figures_of(frame)]
     at = int(np.argmax(shares))
     if shares[at] > LEAST_LIKE:
         persona = frame.members[at].persona
         sentence = f"{persona.name} should be in the picture once but seems to be there twice."
         return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "once", "twice", where)
-    if _is_drawn(view, piece):
-        sentence = "Somebody is in the picture who is none of its characters."
-        return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, "", "", "a stranger", where)
-    return judgement.flaw("Something is drawn that nothing in the frame explains.", where)
+    sentence = "Somebody is in the picture who is none of its characters."
+    return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, "", "", "a stranger", where)
 
 
 def _is_drawn(view: View, piece: Piece) -> bool:
-    """Tell whether a piece has outlines, dark and no wider than a line, as somebody has."""
+    """Tell whether a piece has outlines, darker than what they part and thin, as somebody has in any style."""
     rows, columns = (slice(4 * along.start, 4 * along.stop) for along in piece.place)
     there = np.kron(piece.shape, np.ones((4, 4), dtype=np.bool_))
-    dark = (apart(view.full[rows, columns], rgb(OUTLINE)) < 40) & there
-    lines = dark & ~binary_opening(dark, np.ones((9, 9), dtype=np.bool_))
+    tone = grey(view.full[rows, columns])
+    lines = (grey_closing(tone, size=LINE) - tone > LINE_DEPTH) & there
     return bool(lines.sum() > LEAST_CONTOUR * there.sum())
 
 
