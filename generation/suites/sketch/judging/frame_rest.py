@@ -13,13 +13,17 @@ from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging import judgement
 from generation.suites.sketch.judging.channels import apart, grey
 from generation.suites.sketch.judging.frame_poses import steadied
-from generation.suites.sketch.judging.frame_reading import Explanation, Mask, View, seen_box, strange_pixels
+from generation.suites.sketch.judging.frame_reading import Explanation, Mask, View, opened, seen_box
 from generation.suites.sketch.judging.likeness import figures_of
+from generation.suites.sketch.judging.registration import nearest_gap
 from generation.suites.sketch.judging.surfaces import rgb
 from generation.suites.sketch.svg import OUTLINE, SIZE, Pixels
 
+REACH, STRANGE = 3, 48.0
+"""How near (pixels at quarter size) what is drawn must be, and how alike (in each channel), to explain a pixel."""
+
 LARGEST_REST = 75
-"""Pixels (at quarter size) that may stay unexplained in one piece."""
+"""Pixels (at quarter size) that may stay unexplained in one piece; of what is right, up to 20 do."""
 
 LARGE_REST, LARGE_BODY = 700, 440
 """The same in a frame that is wrong elsewhere, where much may stay unexplained for that reason; of somebody drawn."""
@@ -83,7 +87,8 @@ def _without(best: Explanation, gone: set[int]) -> Explanation:
 
 def _pieces(view: View, best: Explanation, least: int) -> list[Piece]:
     """Return each unexplained piece of more than `least` pixels."""
-    rest = np.asarray(binary_closing(strange_pixels(view, best.drawn), iterations=2), dtype=np.bool_)
+    strange = opened(nearest_gap(view.quarter, best.drawn.picture, REACH) > STRANGE)
+    rest = np.asarray(binary_closing(strange, iterations=2), dtype=np.bool_)
     labels, _ = label(rest)
     pieces = [Piece(place, labels[place] == number) for number, place in enumerate(find_objects(labels), start=1)]
     return [piece for piece in pieces if piece.size > least]

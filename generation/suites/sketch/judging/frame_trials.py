@@ -29,8 +29,11 @@ seen close.
 MISPLACED = 0.15
 """Share from which a member may be under another tag: one that looks clearly different leaves far more."""
 
-GONE = 0.72
-"""Nobody must leave less than this share of the claim's misfit to be believed."""
+GONE, LEAST_GONE = 0.72, 8.0
+"""Nobody must leave less than this share of the claim's misfit to be believed, and so many pixels less.
+
+Of who is hidden but for a hand, a few pixels tell nothing.
+"""
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,9 @@ def _try_poses(view: View, claim: Explanation, at: int, is_suspect: bool) -> tup
     bench, box = Bench(view, drawn, at, member_window(drawn, None, at)), seen_box(drawn.set_up, at)
     as_claimed = laid(bench, actor, drawn)
     others = rivals(bench, claim, worth_trying(actor.p_id, is_suspect))
-    absent = bench.misfit_without()
-    if is_suspect and absent < GONE * bench.misfit(drawn) and absent <= bench.misfit(others[0].drawn) * 1.02:
+    present, absent = bench.misfit(drawn), bench.misfit_without()
+    is_gone = absent < GONE * present and present - absent >= LEAST_GONE
+    if is_suspect and is_gone and absent <= bench.misfit(others[0].drawn) * 1.02:
         return Doubt(at, "missing", "", box), claim
     seen = likeliest(bench, claim, as_claimed, others)
     if seen is None:
