@@ -35,7 +35,8 @@ class Evidence:
     """What makes a carried or worn thing another, in shares of its pixels, and in pixels at quarter size.
 
     It is `gone` where so much of it is off; `off` where less is and at least `trace` strange pixels are about it; and
-    another where `beside` of them are, or `spread` of its own pixels if that is more.
+    another where `beside` of them are, or `spread` of its own pixels if that is more. Where it `covers`, so do drawn
+    pixels about it that are not there, as under a larger hat of its colour.
     """
 
     gone: float
@@ -43,9 +44,10 @@ class Evidence:
     trace: int
     beside: int
     spread: float
+    covers: bool
 
 
-HINT, PROOF = Evidence(0.03, 0.03, 3, 6, 0.03), Evidence(0.2, 0.04, 3, 10, 0.05)
+HINT, PROOF = Evidence(0.03, 0.03, 3, 6, 0.03, True), Evidence(0.2, 0.04, 3, 10, 0.05, False)
 """What calls for another look with a steadied hand, and what is then doubtful even if nothing else explains it better.
 
 Of what is right, a steadied hand leaves up to 0.13 off and nothing strange about it.
@@ -148,8 +150,10 @@ def _is_another(best: Explanation, at: int, part: str, least: Evidence) -> bool:
     mask = _part_mask(best, at, part)
     if mask.sum() < LEAST_THING:
         return False
-    strange = opened(best.strange > STRANGE) & binary_dilation(mask, iterations=6)
-    off, beside = share_off(best.lacking, mask), int(strange.sum())
+    strange = opened(best.strange > STRANGE)
+    if least.covers:
+        strange |= opened(best.lacking > FAR)
+    off, beside = share_off(best.lacking, mask), int((strange & binary_dilation(mask, iterations=6)).sum())
     is_gone = off > least.gone or (off > least.off and beside >= least.trace)
     return is_gone or beside > max(least.spread * float(mask.sum()), least.beside)
 

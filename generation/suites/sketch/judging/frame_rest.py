@@ -22,7 +22,7 @@ from generation.suites.sketch.svg import OUTLINE, SIZE, Pixels
 REACH, STRANGE = 3, 48.0
 """How near (pixels at quarter size) what is drawn must be, and how alike (in each channel), to explain a pixel."""
 
-LARGEST_REST = 75
+LARGEST_REST = 45
 """Pixels (at quarter size) that may stay unexplained in one piece; of what is right, up to 20 do."""
 
 LARGE_REST, LARGE_BODY = 700, 440
