@@ -8,7 +8,7 @@ from generation.suites.sketch.judging.frame_faces import face_finding
 from generation.suites.sketch.judging.frame_looks import is_off, looks
 from generation.suites.sketch.judging.frame_poses import steadied
 from generation.suites.sketch.judging.frame_reading import Explanation, View, before, explain
-from generation.suites.sketch.judging.frame_rest import rest_findings
+from generation.suites.sketch.judging.frame_rest import Known, rest_findings
 from generation.suites.sketch.judging.frame_scene import Scene, read_scene, shows_place
 from generation.suites.sketch.judging.frame_trials import Doubt, settle
 from generation.suites.sketch.judging.judgement import FLAWLESS, tenths
@@ -64,10 +64,11 @@ def _of_members(
         for each in (one for one in (at, *before(best, at)) if one not in steady):
             best = steadied(view, best, each)
             steady.add(each)
-        look, face = looks(view, best, at, member.persona), face_finding(view, best, at, member)
+        look = looks(view, best, at, member.persona)
+        face, best = face_finding(view, best, at, member), look.best
         findings += [*look.findings, *([face] if face else [])]
         doubtful += look.doubtful
-    findings += rest_findings(view, best, frame, gone, steady, bool(findings))
+    findings += rest_findings(view, best, frame, Known(gone, steady, tuple(findings)))
     return verdict(findings or doubtful)
 
 

@@ -14,7 +14,7 @@ from generation.suites.sketch.figures.figure import draw
 from generation.suites.sketch.judging import judgement
 from generation.suites.sketch.judging.channels import apart
 from generation.suites.sketch.judging.frame_faces import camera_of
-from generation.suites.sketch.judging.frame_parts import born_otherwise, seen_instead
+from generation.suites.sketch.judging.frame_parts import born_otherwise, redrawn, seen_instead
 from generation.suites.sketch.judging.frame_reading import QUARTER, STRANGE, Explanation, View, alone, opened, seen_box
 from generation.suites.sketch.judging.plate_judging import surface_finding
 from generation.suites.sketch.judging.surfaces import FAR, labelled, middle_colour, share_off, slot_masks
@@ -62,8 +62,12 @@ LEAST_SURFACE = 30
 
 @dataclass(frozen=True)
 class Looks:
-    """What is wrong about a member's look, and what is `doubtful`: a thing that nothing else explains any better."""
+    """What is wrong about a member's look.
 
+    `best` has the things that are really carried and worn; `doubtful` are those that no other explains any better.
+    """
+
+    best: Explanation
     findings: tuple[PictureFinding, ...] = ()
     doubtful: tuple[PictureFinding, ...] = ()
 
@@ -80,7 +84,7 @@ def is_off(best: Explanation, at: int) -> bool:
 def looks(view: View, best: Explanation, at: int, persona: Persona) -> Looks:
     """Return what of a member's look is not as described, its hand steadied."""
     if _is_as_drawn(best, at):
-        return Looks()
+        return Looks(best)
     where, claimed = judgement.region(seen_box(best.drawn.set_up, at)), best.actors[at].figure
     things, doubtful, best = _things(view, best, at, persona)
     off = _surfaces_off(best, at)
@@ -90,10 +94,12 @@ def looks(view: View, best: Explanation, at: int, persona: Persona) -> Looks:
     if len(off) >= 3:
         found.append(judgement.wrong_surfaces(persona, claimed, tuple(off), where))
     else:
+        found += _born(view, best, at, persona)
         colours = {slot: middle_colour(view.quarter, mask) for slot, mask in off.items()}
         found += [surface_finding(slot, seen, claimed, persona, where, False) for slot, seen in colours.items()]
-        found += _born(view, best, at, persona)
-    return Looks(tuple(found), tuple(doubtful.values()))
+        for slot, seen in colours.items():
+            best = redrawn(best, at, best.actors[at].figure.recoloured(slot, seen))
+    return Looks(best, tuple(found), tuple(doubtful.values()))
 
 
 def _things(

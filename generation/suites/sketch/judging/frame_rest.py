@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.ndimage import binary_closing, find_objects, grey_closing, label
+from scipy.ndimage import binary_closing, binary_dilation, find_objects, grey_closing, label
 
 from generation.roles import Criterion, FrameBrief, PictureFinding, Scope
 from generation.suites.sketch.figures.figure import Box
@@ -25,8 +25,14 @@ REACH, STRANGE = 3, 48.0
 LARGEST_REST = 45
 """Pixels (at quarter size) that may stay unexplained in one piece; of what is right, up to 20 do."""
 
-LARGE_REST, LARGE_BODY = 700, 440
+LARGE_REST, LARGE_BODY = 700, 150
 """The same in a frame that is wrong elsewhere, where much may stay unexplained for that reason; of somebody drawn."""
+
+EXPLAINED = (Criterion.OBJECT, Criterion.EXPRESSION)
+"""Criteria under which a finding says all that is otherwise."""
+
+MOST_INSIDE = 0.8
+"""Share of a piece that must lie on a member for it to be that member's own."""
 
 MOST = 2
 """Findings on what is left over."""
@@ -55,24 +61,44 @@ class Piece:
     def size(self) -> int:
         return int(self.shape.sum())
 
+    def is_inside(self, area: Mask) -> bool:
+        """Tell whether nearly all of it lies in an area of the whole picture, or just beside it."""
+        near = binary_dilation(area, iterations=4) if area.any() else np.zeros((SIZE // 4, SIZE // 4), np.bool_)
+        return bool((near[self.place] & self.shape).sum() > MOST_INSIDE * self.size)
+
     def box(self) -> Box:
         """Return its bounds in the picture."""
         rows, columns = self.place
         return columns.start * 4.0, rows.start * 4.0, columns.stop * 4.0, rows.stop * 4.0
 
 
-def rest_findings(
-    view: View, best: Explanation, frame: FrameBrief, gone: set[int], steady: set[int], troubled: bool
-) -> list[PictureFinding]:
-    """Return findings on pieces that the best explanation leaves over; in a troubled frame only large ones."""
-    least = LARGE_BODY if troubled else LARGEST_REST
-    best = _without(best, gone)
+@dataclass(frozen=True)
+class Known:
+    """What is settled: which members are gone, whose hand is steadied, and what was found."""
+
+    gone: set[int]
+    steady: set[int]
+    findings: tuple[PictureFinding, ...]
+
+    def unlike(self, frame: FrameBrief) -> list[int]:
+        """Return the members who are not as claimed themselves: what is strange on them is their own."""
+        c_ids = {one.c_id for one in self.findings if one.criterion not in EXPLAINED}
+        return [at for at, member in enumerate(frame.members) if member.persona.c_id in c_ids and at not in self.gone]
+
+
+def rest_findings(view: View, best: Explanation, frame: FrameBrief, known: Known) -> list[PictureFinding]:
+    """Return findings on pieces that the best explanation leaves over; in a frame with findings only large ones."""
+    least = LARGE_BODY if known.findings else LARGEST_REST
+    best = _without(best, known.gone)
     pieces = _pieces(view, best, least)
     for at in range(len(frame.members)):
-        if at not in gone | steady and any(_touch(seen_box(best.drawn.set_up, at), piece.box()) for piece in pieces):
+        box = seen_box(best.drawn.set_up, at)
+        if at not in known.gone | known.steady and any(_touch(box, piece.box()) for piece in pieces):
             best = steadied(view, best, at)
             pieces = _pieces(view, best, least)
-    if troubled:
+    if known.findings:
+        own = np.any([best.drawn.visible[at] > 0.5 for at in known.unlike(frame)] or [np.False_], axis=0)
+        pieces = [piece for piece in pieces if not piece.is_inside(own)]
         pieces = [piece for piece in pieces if piece.size > LARGE_REST or _is_drawn(view, piece)]
     return [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generation.suites.sketch.judging.frame_poses import laid, likeliest, rivals, worth_trying
 from generation.suites.sketch.judging.frame_reading import (
@@ -90,7 +90,9 @@ def _try_poses(view: View, claim: Explanation, at: int, is_suspect: bool) -> tup
     if seen is None:
         return None, claim
     actors = (*claim.actors[:at], seen.actor, *claim.actors[at + 1 :])
-    moved = seen.drawn.aligned(view.quarter, HAND / 2)
+    # What stands before all in the corners makes room for who sits or lies.
+    corners = stage(actors).corners
+    moved = replace(seen.drawn, set_up=replace(seen.drawn.set_up, corners=corners)).aligned(view.quarter, HAND / 2)
     doubt = Doubt(at, "pose", seen.actor.p_id, _union(box, seen_box(moved.set_up, at)))
     return doubt, Explanation(view, actors, moved)
 
