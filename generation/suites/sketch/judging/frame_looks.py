@@ -10,11 +10,11 @@ from scipy.ndimage import binary_dilation
 
 from generation.roles import Persona, PictureFinding
 from generation.suites.sketch import svg
-from generation.suites.sketch.figures.figure import draw
+from generation.suites.sketch.figures.figure import Box, draw
 from generation.suites.sketch.judging import judgement
 from generation.suites.sketch.judging.channels import apart
-from generation.suites.sketch.judging.frame_faces import camera_of
-from generation.suites.sketch.judging.frame_parts import born_otherwise, redrawn, seen_instead
+from generation.suites.sketch.judging.frame_faces import camera_of, head_box
+from generation.suites.sketch.judging.frame_parts import ABOUT_HEAD, born_otherwise, redrawn, seen_instead
 from generation.suites.sketch.judging.frame_reading import QUARTER, STRANGE, Explanation, View, alone, opened, seen_box
 from generation.suites.sketch.judging.plate_judging import surface_finding
 from generation.suites.sketch.judging.surfaces import FAR, labelled, middle_colour, share_off, slot_masks
@@ -134,9 +134,13 @@ def _surfaces_off(best: Explanation, at: int) -> dict[str, Mask]:
 
 
 def _has_another_colour(best: Explanation, mask: Mask) -> bool:
-    off = share_off(best.lacking, mask)
-    if not PART_OFF < off <= MOST_OFF:
-        return off > MOST_OFF
+    """Tell whether a surface is off: most of it, or some of it and its middle colour.
+
+    Of a dark surface nothing lacks where outlines are near; what it shows instead is strange.
+    """
+    lacking, strange = share_off(best.lacking, mask), share_off(best.strange, mask)
+    if lacking > MOST_OFF or max(lacking, strange) < PART_OFF:
+        return lacking > MOST_OFF
     drawn, seen = (np.median(picture[mask], axis=0) for picture in (best.drawn.picture, best.view.quarter))
     return bool(np.abs(drawn - seen).max() > FAR)
 
@@ -153,6 +157,8 @@ def _is_as_drawn(best: Explanation, at: int) -> bool:
 
 def _is_another(best: Explanation, at: int, part: str, least: Evidence) -> bool:
     """Tell whether what a member carries or wears may be missing or another."""
+    if part == "headgear" and not _is_any_off(best, head_box(best.drawn, at, ABOUT_HEAD)):
+        return False
     mask = _part_mask(best, at, part)
     if mask.sum() < LEAST_THING:
         return False
@@ -162,6 +168,13 @@ def _is_another(best: Explanation, at: int, part: str, least: Evidence) -> bool:
     off, beside = share_off(best.lacking, mask), int((strange & binary_dilation(mask, iterations=6)).sum())
     is_gone = off > least.gone or (off > least.off and beside >= least.trace)
     return is_gone or beside > max(least.spread * float(mask.sum()), least.beside)
+
+
+def _is_any_off(best: Explanation, box: Box) -> bool:
+    """Tell whether anything in a box of the picture is lacking or strange."""
+    left, top, right, bottom = (min(max(round(edge / 4), 0), svg.SIZE // 4) for edge in box)
+    there = np.s_[top:bottom, left:right]
+    return bool((best.lacking[there] > FAR).any() or (best.strange[there] > STRANGE).any())
 
 
 def _part_mask(best: Explanation, at: int, part: str) -> Mask:

@@ -23,7 +23,7 @@ BORN = {"ears": "ears", "crown": "growths of the head", "snout": "mouth and nose
 FINALISTS = 3
 """How many other things are looked at closely."""
 
-BETTER, LEAST_BETTER = 0.6, 6.0
+BETTER, LEAST_BETTER = 0.6, 16.0
 """Another part must leave less than this share of the claimed one's misfit where they differ, and so many pixels less.
 
 Where it is there, it leaves a tenth at most.
@@ -49,16 +49,20 @@ def seen_instead(view: View, best: Explanation, at: int, part: str) -> Explanati
 
 def clearly_rather(bench: Bench, best: Explanation, others: Iterable[Figure]) -> Explanation | None:
     """Return the explanation with the look that explains a member's place clearly better than its own."""
-    likely = sorted(others, key=lambda other: _gain(bench, best, other)[0], reverse=True)[:FINALISTS]
-    found = [(*_gain(bench.closer(), best, other), at) for at, other in enumerate(likely)]
-    gain, held, first = max(found, default=(0.0, 0.0, 0))
-    is_better = gain >= LEAST_BETTER and held - gain < BETTER * held
-    return redrawn(best, bench.at, likely[first]) if is_better else None
+    near = bench.closer()
+    held = _laid(near, best)
+    if held.misfit() < LEAST_BETTER:
+        return None
+    from_afar = _laid(bench, best)
+    tried = [redrawn(best, bench.at, other) for other in others]
+    likely = sorted(tried, key=lambda one: _gain(from_afar, _laid(bench, one))[0], reverse=True)[:FINALISTS]
+    found = [(*_gain(held, _laid(near, one)), at) for at, one in enumerate(likely)]
+    gain, left, first = max(found, default=(0.0, 0.0, 0))
+    return likely[first] if gain >= LEAST_BETTER and left - gain < BETTER * left else None
 
 
-def _gain(bench: Bench, best: Explanation, other: Figure) -> tuple[float, float]:
+def _gain(held: Laid, tried: Laid) -> tuple[float, float]:
     """Return how many pixels fewer another look leaves unexplained where it differs, and how many the claimed one."""
-    held, tried = _laid(bench, best), _laid(bench, redrawn(best, bench.at, other))
     where = where_they_differ([held, tried])
     left = float((held.wrong & where).sum())
     return left - float((tried.wrong & where).sum()), left
@@ -77,8 +81,7 @@ def _bench(view: View, best: Explanation, at: int, part: str) -> Bench:
 
 def born_otherwise(view: View, best: Explanation, at: int) -> list[str]:
     """Return, in words, which parts of a member's head are clearly not there."""
-    figure = best.actors[at].figure
-    bench = _bench(view, best, at, "headgear")
+    figure, bench = best.actors[at].figure, _bench(view, best, at, "headgear")
     bare = {
         "ears": replace(figure, ears="none"),
         "crown": replace(figure, crown="none"),

@@ -45,8 +45,13 @@ def test_a_hat_that_differs_by_its_plume_alone_is_another() -> None:
 
 @pytest.mark.parametrize(
     ("number", "claimed", "seen"),
-    [(51_100_013, "bandana", "hood"), (51_100_017, "bowler", "tiara"), (51_100_040, "book", "fishing rod")],
-    ids=["in the colour of the head", "before a wall of its colour", "behind somebody else"],
+    [
+        (51_100_013, "bandana", "hood"),
+        (51_100_017, "bowler", "tiara"),
+        (51_100_040, "book", "fishing rod"),
+        (52_100_029, "headlamp", "beret"),
+    ],
+    ids=["in the colour of the head", "before a wall of its colour", "behind somebody else", "larger, of its colour"],
 )
 def test_another_thing_is_named_even_where_the_picture_hardly_differs(number: int, claimed: str, seen: str) -> None:
     found = checked(frame_trial("accessory_swapped", number)).findings
@@ -68,6 +73,30 @@ def test_a_figure_mixed_from_two_is_a_matter_of_identity(number: int) -> None:
 def test_a_small_copy_of_somebody_is_not_taken_for_anothers_thing(number: int) -> None:
     found = checked(frame_trial("duplicate", number)).findings
     assert [one.criterion for one in found] == [Criterion.IDENTITY]
+
+
+def test_somebody_in_the_colours_of_the_ground_is_seen() -> None:
+    found = checked(frame_trial("duplicate", 52_100_002)).findings
+    assert [(one.criterion, one.seen) for one in found] == [(Criterion.IDENTITY, "twice")]
+
+
+def test_a_copy_before_the_one_it_copies_is_seen() -> None:
+    assert Criterion.IDENTITY in {one.criterion for one in checked(frame_trial("duplicate", 54_100_000)).findings}
+
+
+def test_dark_arms_in_another_colour_are_a_matter_of_identity() -> None:
+    sentences = [one.sentence for one in checked(frame_trial("colour", 54_100_014)).findings]
+    assert "Zelina's shell should be black but is crimson." in sentences
+
+
+def test_who_is_hidden_but_for_a_few_pixels_is_not_missing() -> None:
+    assert checked(frame_trial("none", 51_100_061)).findings == ()
+
+
+@pytest.mark.parametrize(("kind", "number"), [("pose", 55_100_000), ("object_colour", 55_100_001)])
+def test_what_a_mistake_leaves_over_is_nobody_else(kind: str, number: int) -> None:
+    trial = frame_trial(kind, number)
+    assert all(trial.names(kind, one) for one in checked(trial).findings)
 
 
 def test_a_stranger_in_soft_lines_is_somebody() -> None:
