@@ -72,7 +72,7 @@ def test_a_figure_mixed_from_two_is_a_matter_of_identity(number: int) -> None:
 @pytest.mark.parametrize("number", [51_100_001, 51_100_013], ids=["before a thing", "before a hat"])
 def test_a_small_copy_of_somebody_is_not_taken_for_anothers_thing(number: int) -> None:
     found = checked(frame_trial("duplicate", number)).findings
-    assert [one.criterion for one in found] == [Criterion.IDENTITY]
+    assert {one.criterion for one in found} == {Criterion.IDENTITY}
 
 
 def test_somebody_in_the_colours_of_the_ground_is_seen() -> None:
