@@ -34,7 +34,7 @@ def face_finding(view: View, best: Explanation, at: int, member: Member) -> Pict
     scale = 1.0 if r < 34 else (0.5 if r < 90 else 0.25 if r < 260 else 0.125)
     if r < 8:
         return None
-    box = _head_box(best.drawn, at, 1.12)
+    box = head_box(best.drawn, at, 1.12)
     window = window_about(box, 6.0, scale)
     costs = expression_costs(view, best, at, window)
     if not costs:
@@ -79,7 +79,8 @@ def camera_of(spot: Spot) -> Camera:
     return Camera(spot.shot.yaw, spot.shot.pitch, spot.shot.perspective, spot.mirrored)
 
 
-def _head_box(drawn: Rendering, at: int, size: float) -> tuple[float, float, float, float]:
+def head_box(drawn: Rendering, at: int, size: float) -> tuple[float, float, float, float]:
+    """Return a box of `size` head radii each way about a member's head, on the picture."""
     x, y, r = drawn.set_up.spots[at].head()
     if drawn.set_up.tilt:
         x, y, r = _turned(x, y, drawn.set_up.tilt, r)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from generation.roles import Criterion, FrameBrief, Member, PictureFinding, Region, Scope, Verdict
+from generation.roles import Criterion, FrameBrief, PictureFinding, Region, Scope, Verdict
 from generation.suites.sketch.judging import judgement
 from generation.suites.sketch.judging.frame_faces import face_finding
-from generation.suites.sketch.judging.frame_looks import HINT, PROOF, Evidence, look_findings
+from generation.suites.sketch.judging.frame_looks import is_off, looks
 from generation.suites.sketch.judging.frame_poses import steadied
 from generation.suites.sketch.judging.frame_reading import Explanation, View, before, explain
-from generation.suites.sketch.judging.frame_rest import rest_findings
+from generation.suites.sketch.judging.frame_rest import Known, rest_findings
 from generation.suites.sketch.judging.frame_scene import Scene, read_scene, shows_place
 from generation.suites.sketch.judging.frame_trials import Doubt, settle
 from generation.suites.sketch.judging.judgement import FLAWLESS, tenths
@@ -57,18 +57,19 @@ def _of_members(
     findings = findings + [_finding(frame, doubt) for doubt in doubts]
     gone = {doubt.at for doubt in doubts if doubt.kind == "missing"}
     steady: set[int] = set()
+    doubtful: list[PictureFinding] = []
     for at, member in enumerate(frame.members):
-        if at not in gone and _member_findings(view, best, at, member, HINT):
-            for each in (one for one in (at, *before(best, at)) if one not in steady):
-                best = steadied(view, best, each)
-                steady.add(each)
-            findings += _member_findings(view, best, at, member, PROOF)
-    return verdict(findings + rest_findings(view, best, frame, gone, steady, bool(findings)))
-
-
-def _member_findings(view: View, best: Explanation, at: int, member: Member, least: Evidence) -> list[PictureFinding]:
-    face = face_finding(view, best, at, member)
-    return look_findings(view, best, at, member.persona, least) + ([face] if face else [])
+        if at in gone or not (is_off(best, at) or face_finding(view, best, at, member)):
+            continue
+        for each in (one for one in (at, *before(best, at)) if one not in steady):
+            best = steadied(view, best, each)
+            steady.add(each)
+        look = looks(view, best, at, member.persona)
+        face, best = face_finding(view, best, at, member), look.best
+        findings += [*look.findings, *([face] if face else [])]
+        doubtful += look.doubtful
+    findings += rest_findings(view, best, frame, Known(gone, steady, tuple(findings)))
+    return verdict(findings or doubtful)
 
 
 def verdict(findings: list[PictureFinding]) -> Verdict:

@@ -84,7 +84,7 @@ def _better(bench: Bench, claim: Explanation, held: Laid, others: list[Laid]) ->
     if not worth:
         return None
     finalists = [steady(bench, claim, one.actor) for one in (held, *worth)]
-    where = _where_they_differ(finalists)
+    where = where_they_differ(finalists)
     left = [float((one.wrong & where).sum()) for one in finalists]
     best = int(np.argmin(left))
     is_better = left[best] < BETTER * left[0] and left[0] - left[best] >= LEAST_BETTER
@@ -93,11 +93,11 @@ def _better(bench: Bench, claim: Explanation, held: Laid, others: list[Laid]) ->
 
 def _against(one: Laid, claimed: Laid) -> float:
     """Return a pose's misfit as a multiple of the claim's, where the two differ."""
-    where = _where_they_differ([claimed, one])
+    where = where_they_differ([claimed, one])
     return float((one.wrong & where).sum()) / max(float((claimed.wrong & where).sum()), 1.0)
 
 
-def _where_they_differ(several: list[Laid]) -> Mask:
+def where_they_differ(several: list[Laid]) -> Mask:
     first = several[0].picture
     gap = np.max([apart(first, one.picture) for one in several[1:]], axis=0)
     return np.asarray(binary_dilation(gap > OTHER, iterations=2), dtype=np.bool_)

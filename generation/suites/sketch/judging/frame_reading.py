@@ -180,11 +180,6 @@ class Bench:
         return misfit(self.seen, replace(self.drawn, window=self.window).without(self.at))
 
 
-def strange_pixels(view: View, drawn: Rendering, reach: int = 3) -> Mask:
-    """Return where the picture shows what the rendering does not have within some pixels, at quarter size."""
-    return opened(nearest_gap(view.quarter, drawn.picture, reach) > STRANGE)
-
-
 def alone(drawn: Rendering, at: int, window: Window, below: Pixels) -> Pixels:
     """Lay one member over a given picture."""
     return over(below, spot_layer(drawn.set_up.spots[at], drawn.set_up.tilt, window))

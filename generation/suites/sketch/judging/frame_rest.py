@@ -5,30 +5,46 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.ndimage import binary_closing, binary_opening, find_objects, label
+from scipy.ndimage import binary_closing, binary_dilation, find_objects, grey_closing, label
 
 from generation.roles import Criterion, FrameBrief, PictureFinding, Scope
 from generation.suites.sketch.figures.figure import Box
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging import judgement
-from generation.suites.sketch.judging.channels import apart
+from generation.suites.sketch.judging.channels import apart, grey
 from generation.suites.sketch.judging.frame_poses import steadied
-from generation.suites.sketch.judging.frame_reading import Explanation, Mask, View, seen_box, strange_pixels
+from generation.suites.sketch.judging.frame_reading import Explanation, Mask, View, opened, seen_box
 from generation.suites.sketch.judging.likeness import figures_of
+from generation.suites.sketch.judging.registration import nearest_gap
 from generation.suites.sketch.judging.surfaces import rgb
 from generation.suites.sketch.svg import OUTLINE, SIZE, Pixels
 
-LARGEST_REST = 75
-"""Pixels (at quarter size) that may stay unexplained in one piece."""
+REACH, STRANGE = 3, 48.0
+"""How near (pixels at quarter size) what is drawn must be, and how alike (in each channel), to explain a pixel."""
 
-LARGE_REST, LARGE_BODY = 700, 440
+LARGEST_REST = 45
+"""Pixels (at quarter size) that may stay unexplained in one piece; of what is right, up to 20 do."""
+
+LARGE_REST, LARGE_BODY = 700, 150
 """The same in a frame that is wrong elsewhere, where much may stay unexplained for that reason; of somebody drawn."""
+
+EXPLAINED = (Criterion.OBJECT, Criterion.EXPRESSION)
+"""Criteria under which a finding says all that is otherwise."""
+
+MOST_INSIDE = 0.8
+"""Share of a piece that must lie on a member for it to be that member's own."""
 
 MOST = 2
 """Findings on what is left over."""
 
-LEAST_CONTOUR = 0.025
-"""Share of thin dark lines in a strange piece from which somebody is drawn there, not smeared or torn."""
+LEAST_CONTOUR = 0.02
+"""Share of thin dark lines in a strange piece from which somebody is drawn there, not smeared or torn.
+
+Of somebody it is at least 0.04; of an accident at most 0.006.
+"""
+
+LINE, LINE_DEPTH = (9, 9), 30.0
+"""What no line is as wide as, in pixels, and how much darker it is than what lies beside it."""
 
 LEAST_LIKE, LEAST_PART = 0.5, 0.06
 """Share of a piece in a member's own colours, and of each of two of them, for the piece to be that member."""
@@ -45,24 +61,44 @@ class Piece:
     def size(self) -> int:
         return int(self.shape.sum())
 
+    def is_inside(self, area: Mask) -> bool:
+        """Tell whether nearly all of it lies in an area of the whole picture, or just beside it."""
+        near = binary_dilation(area, iterations=4) if area.any() else np.zeros((SIZE // 4, SIZE // 4), np.bool_)
+        return bool((near[self.place] & self.shape).sum() > MOST_INSIDE * self.size)
+
     def box(self) -> Box:
         """Return its bounds in the picture."""
         rows, columns = self.place
         return columns.start * 4.0, rows.start * 4.0, columns.stop * 4.0, rows.stop * 4.0
 
 
-def rest_findings(
-    view: View, best: Explanation, frame: FrameBrief, gone: set[int], steady: set[int], troubled: bool
-) -> list[PictureFinding]:
-    """Return findings on pieces that the best explanation leaves over; in a troubled frame only large ones."""
-    least = LARGE_BODY if troubled else LARGEST_REST
-    best = _without(best, gone)
+@dataclass(frozen=True)
+class Known:
+    """What is settled: which members are gone, whose hand is steadied, and what was found."""
+
+    gone: set[int]
+    steady: set[int]
+    findings: tuple[PictureFinding, ...]
+
+    def unlike(self, frame: FrameBrief) -> list[int]:
+        """Return the members who are not as claimed themselves: what is strange on them is their own."""
+        c_ids = {one.c_id for one in self.findings if one.criterion not in EXPLAINED}
+        return [at for at, member in enumerate(frame.members) if member.persona.c_id in c_ids and at not in self.gone]
+
+
+def rest_findings(view: View, best: Explanation, frame: FrameBrief, known: Known) -> list[PictureFinding]:
+    """Return findings on pieces that the best explanation leaves over; in a frame with findings only large ones."""
+    least = LARGE_BODY if known.findings else LARGEST_REST
+    best = _without(best, known.gone)
     pieces = _pieces(view, best, least)
     for at in range(len(frame.members)):
-        if at not in gone | steady and any(_touch(seen_box(best.drawn.set_up, at), piece.box()) for piece in pieces):
+        box = seen_box(best.drawn.set_up, at)
+        if at not in known.gone | known.steady and any(_touch(box, piece.box()) for piece in pieces):
             best = steadied(view, best, at)
             pieces = _pieces(view, best, least)
-    if troubled:
+    if known.findings:
+        own = np.any([best.drawn.visible[at] > 0.5 for at in known.unlike(frame)] or [np.False_], axis=0)
+        pieces = [piece for piece in pieces if not piece.is_inside(own)]
         pieces = [piece for piece in pieces if piece.size > LARGE_REST or _is_drawn(view, piece)]
     return [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
 
@@ -77,7 +113,8 @@ def _without(best: Explanation, gone: set[int]) -> Explanation:
 
 def _pieces(view: View, best: Explanation, least: int) -> list[Piece]:
     """Return each unexplained piece of more than `least` pixels."""
-    rest = np.asarray(binary_closing(strange_pixels(view, best.drawn), iterations=2), dtype=np.bool_)
+    strange = opened(nearest_gap(view.quarter, best.drawn.picture, REACH) > STRANGE)
+    rest = np.asarray(binary_closing(strange, iterations=2), dtype=np.bool_)
     labels, _ = label(rest)
     pieces = [Piece(place, labels[place] == number) for number, place in enumerate(find_objects(labels), start=1)]
     return [piece for piece in pieces if piece.size > least]
@@ -89,24 +126,24 @@ def _touch(a: Box, b: Box) -> bool:
 
 def _finding(view: View, piece: Piece, frame: FrameBrief) -> PictureFinding:
     where = judgement.region(piece.box())
+    if not _is_drawn(view, piece):
+        return judgement.flaw("Something is drawn that nothing in the frame explains.", where)
     shares = [_share_like(view.quarter[piece.place][piece.shape], figure) for figure in figures_of(frame)]
     at = int(np.argmax(shares))
     if shares[at] > LEAST_LIKE:
         persona = frame.members[at].persona
         sentence = f"{persona.name} should be in the picture once but seems to be there twice."
         return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "once", "twice", where)
-    if _is_drawn(view, piece):
-        sentence = "Somebody is in the picture who is none of its characters."
-        return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, "", "", "a stranger", where)
-    return judgement.flaw("Something is drawn that nothing in the frame explains.", where)
+    sentence = "Somebody is in the picture who is none of its characters."
+    return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, "", "", "a stranger", where)
 
 
 def _is_drawn(view: View, piece: Piece) -> bool:
-    """Tell whether a piece has outlines, dark and no wider than a line, as somebody has."""
+    """Tell whether a piece has outlines, darker than what they part and thin, as somebody has in any style."""
     rows, columns = (slice(4 * along.start, 4 * along.stop) for along in piece.place)
     there = np.kron(piece.shape, np.ones((4, 4), dtype=np.bool_))
-    dark = (apart(view.full[rows, columns], rgb(OUTLINE)) < 40) & there
-    lines = dark & ~binary_opening(dark, np.ones((9, 9), dtype=np.bool_))
+    tone = grey(view.full[rows, columns])
+    lines = (grey_closing(tone, size=LINE) - tone > LINE_DEPTH) & there
     return bool(lines.sum() > LEAST_CONTOUR * there.sum())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generation.suites.sketch.judging.frame_poses import laid, likeliest, rivals, worth_trying
 from generation.suites.sketch.judging.frame_reading import (
@@ -29,8 +29,11 @@ seen close.
 MISPLACED = 0.15
 """Share from which a member may be under another tag: one that looks clearly different leaves far more."""
 
-GONE = 0.72
-"""Nobody must leave less than this share of the claim's misfit to be believed."""
+GONE, LEAST_GONE = 0.72, 8.0
+"""Nobody must leave less than this share of the claim's misfit to be believed, and so many pixels less.
+
+Of who is hidden but for a hand, a few pixels tell nothing.
+"""
 
 
 @dataclass(frozen=True)
@@ -79,14 +82,17 @@ def _try_poses(view: View, claim: Explanation, at: int, is_suspect: bool) -> tup
     bench, box = Bench(view, drawn, at, member_window(drawn, None, at)), seen_box(drawn.set_up, at)
     as_claimed = laid(bench, actor, drawn)
     others = rivals(bench, claim, worth_trying(actor.p_id, is_suspect))
-    absent = bench.misfit_without()
-    if is_suspect and absent < GONE * bench.misfit(drawn) and absent <= bench.misfit(others[0].drawn) * 1.02:
+    present, absent = bench.misfit(drawn), bench.misfit_without()
+    is_gone = absent < GONE * present and present - absent >= LEAST_GONE
+    if is_suspect and is_gone and absent <= bench.misfit(others[0].drawn) * 1.02:
         return Doubt(at, "missing", "", box), claim
     seen = likeliest(bench, claim, as_claimed, others)
     if seen is None:
         return None, claim
     actors = (*claim.actors[:at], seen.actor, *claim.actors[at + 1 :])
-    moved = seen.drawn.aligned(view.quarter, HAND / 2)
+    # What stands before all in the corners makes room for who sits or lies.
+    corners = stage(actors).corners
+    moved = replace(seen.drawn, set_up=replace(seen.drawn.set_up, corners=corners)).aligned(view.quarter, HAND / 2)
     doubt = Doubt(at, "pose", seen.actor.p_id, _union(box, seen_box(moved.set_up, at)))
     return doubt, Explanation(view, actors, moved)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generation.roles import Criterion, Persona, PictureFinding, Region, Scope
 from generation.suites.sketch.figures.looks import COLOURS
 from generation.suites.sketch.figures.spec import Figure
-from generation.suites.sketch.judging.wording import called, surface
+from generation.suites.sketch.judging.wording import called, shape_word, surface
 from generation.suites.sketch.svg import SIZE
 
 FLAWLESS = 9.6
@@ -88,11 +88,15 @@ def wrong_colour(persona: Persona, figure: Figure, slot: str, seen: str, where: 
     )
 
 
-def wrong_thing(persona: Persona, figure: Figure, slot: str, where: Region | None) -> PictureFinding:
-    """Return a finding on a missing or wrong accessory (`slot` "item") or headgear ("hat")."""
+def wrong_thing(
+    persona: Persona, figure: Figure, slot: str, where: Region | None, seen: str | None = None
+) -> PictureFinding:
+    """Return a finding on an accessory (`slot` "item") or headgear ("hat"): missing (`seen` ""), another, or either."""
     verb, shape = {"item": ("carry", figure.accessory), "hat": ("wear", figure.headgear)}[slot]
     thing = called(persona, figure, slot)
-    sentence = f"{persona.name} should {verb} the {thing} of the template, which is missing or another."
+    how = {None: ", which is missing or another", "": ", which is missing"}
+    rather = how.get(seen, f" but seems to {verb} {shape_word(seen or '')}")
+    sentence = f"{persona.name} should {verb} the {thing} of the template{rather}."
     return PictureFinding(Criterion.OBJECT, Scope.LOCALISED, sentence, persona.c_id, shape, "", where)
 
 

@@ -28,6 +28,18 @@ _SHAPES = {
 """Shape -> what it looks like in words; other shapes are words themselves."""
 
 
+_NO_ARTICLE = ("goggles", "scissors", "bow and arrow")
+"""Things that are many or uncounted."""
+
+
+def shape_word(shape: str) -> str:
+    """Return what a thing or headgear looks like in words, with its article."""
+    words = _SHAPES.get(shape, shape)
+    if words in _NO_ARTICLE:
+        return words
+    return f"{'an' if words[:1] in 'aeiou' else 'a'} {words}"
+
+
 def surface(figure: Figure, slot: str) -> str:
     """Return what a colour slot is called inside the product, in prompts and in findings' claims."""
     if slot == "main":

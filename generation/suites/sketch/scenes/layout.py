@@ -141,19 +141,24 @@ def _reach(actor: Actor, shot: Shot) -> float:
 
 def _spot(actor: Actor, shot: Shot, x: float, at: int, crowd: Crowd) -> Spot:
     mirrored = x > 0.52
-    camera = Camera(shot.yaw, shot.pitch, shot.perspective, mirrored)
-    sprite = draw(actor.figure, actor.p_id, actor.e_id, camera, actor.wobble)
+    sprite = sprite_of(actor, shot, mirrored)
     if shot.head is not None:
         k = radius_of(shot.head[0], shot.weight / crowd.weight, crowd.count) * SIZE / sprite.head_radius
         left, top = x * SIZE - sprite.head[0] * k, shot.head[1] * SIZE - sprite.head[1] * k
         top += _sunk(actor, sprite, k, top)
-        if shot.head[0] > 0.3 and actor.p_id != "P_THINK":
-            sprite = replace(sprite, body=sprite.body + sprite.face)
     else:
         k, left, top = _standing(actor, sprite, shot, x, at, crowd)
     low = 0.5 if actor.p_id in LOW_POSES and not shot.head and not shot.far else 0.0
     nearness = shot.nearness + low + (0.05 if at % 2 == 0 else 0.0) + 0.001 * at
     return Spot(sprite, k, left + actor.dx, top + actor.dy, nearness, shot, mirrored)
+
+
+def sprite_of(actor: Actor, shot: Shot, mirrored: bool) -> Sprite:
+    """Return an actor's drawing; of who is seen close, the face lies before the hands."""
+    camera = Camera(shot.yaw, shot.pitch, shot.perspective, mirrored)
+    sprite = draw(actor.figure, actor.p_id, actor.e_id, camera, actor.wobble)
+    is_close = shot.head is not None and shot.head[0] > 0.3 and actor.p_id != "P_THINK"
+    return replace(sprite, body=sprite.body + sprite.face) if is_close else sprite
 
 
 def _sunk(actor: Actor, sprite: Sprite, k: float, top: float) -> float:

@@ -43,6 +43,72 @@ def test_a_hat_that_differs_by_its_plume_alone_is_another() -> None:
     assert any(trial.names("accessory_swapped", one) for one in checked(trial).findings)
 
 
+@pytest.mark.parametrize(
+    ("number", "claimed", "seen"),
+    [
+        (51_100_013, "bandana", "hood"),
+        (51_100_017, "bowler", "tiara"),
+        (51_100_040, "book", "fishing rod"),
+        (52_100_029, "headlamp", "beret"),
+    ],
+    ids=["in the colour of the head", "before a wall of its colour", "behind somebody else", "larger, of its colour"],
+)
+def test_another_thing_is_named_even_where_the_picture_hardly_differs(number: int, claimed: str, seen: str) -> None:
+    found = checked(frame_trial("accessory_swapped", number)).findings
+    assert [(one.criterion, one.claimed) for one in found] == [(Criterion.OBJECT, claimed)]
+    assert found[0].sentence.endswith(f" a {seen}.")
+
+
+@pytest.mark.parametrize(
+    "number",
+    [51_100_042, 51_100_047, 51_100_049],
+    ids=["under an unchanged hat", "under a hat that sits otherwise", "but for the gills nearly the same"],
+)
+def test_a_figure_mixed_from_two_is_a_matter_of_identity(number: int) -> None:
+    found = checked(frame_trial("identity", number)).findings
+    assert {one.criterion for one in found} == {Criterion.IDENTITY}
+
+
+@pytest.mark.parametrize("number", [51_100_001, 51_100_013], ids=["before a thing", "before a hat"])
+def test_a_small_copy_of_somebody_is_not_taken_for_anothers_thing(number: int) -> None:
+    found = checked(frame_trial("duplicate", number)).findings
+    assert {one.criterion for one in found} == {Criterion.IDENTITY}
+
+
+def test_somebody_in_the_colours_of_the_ground_is_seen() -> None:
+    found = checked(frame_trial("duplicate", 52_100_002)).findings
+    assert [(one.criterion, one.seen) for one in found] == [(Criterion.IDENTITY, "twice")]
+
+
+def test_a_copy_before_the_one_it_copies_is_seen() -> None:
+    assert Criterion.IDENTITY in {one.criterion for one in checked(frame_trial("duplicate", 54_100_000)).findings}
+
+
+def test_dark_arms_in_another_colour_are_a_matter_of_identity() -> None:
+    sentences = [one.sentence for one in checked(frame_trial("colour", 54_100_014)).findings]
+    assert "Zelina's shell should be black but is crimson." in sentences
+
+
+def test_who_is_hidden_but_for_a_few_pixels_is_not_missing() -> None:
+    assert checked(frame_trial("none", 51_100_061)).findings == ()
+
+
+@pytest.mark.parametrize(("kind", "number"), [("pose", 55_100_000), ("object_colour", 55_100_001)])
+def test_what_a_mistake_leaves_over_is_nobody_else(kind: str, number: int) -> None:
+    trial = frame_trial(kind, number)
+    assert all(trial.names(kind, one) for one in checked(trial).findings)
+
+
+def test_a_stranger_in_soft_lines_is_somebody() -> None:
+    found = checked(frame_trial("extra", 51_100_031)).findings
+    assert [(one.criterion, one.seen) for one in found] == [(Criterion.IDENTITY, "a stranger")]
+
+
+@pytest.mark.parametrize("number", [51_200_004, 51_200_008])
+def test_an_accident_of_the_pen_is_nobody(number: int) -> None:
+    assert {one.criterion for one in checked(frame_trial("artefact", number)).findings} == {Criterion.QUALITY}
+
+
 def test_somebody_who_stood_behind_a_missing_member_is_not_there_twice() -> None:
     sentences = [one.sentence for trial in pairs("missing", 3) for one in checked(trial).findings]
     assert sentences and not any("twice" in sentence for sentence in sentences)

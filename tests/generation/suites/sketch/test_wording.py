@@ -35,6 +35,21 @@ def test_a_thing_is_called_as_its_description_calls_it(description: str, slot: s
     assert wrong_thing(who, parse(who), slot, None).sentence.startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (None, "which is missing or another."),
+        ("", "which is missing."),
+        ("orb", "but seems to carry a crystal ball."),
+        ("umbrella", "but seems to carry an umbrella."),
+        ("scissors", "but seems to carry scissors."),
+    ],
+)
+def test_a_wrong_thing_is_called_by_what_it_looks_like(seen: str | None, said: str) -> None:
+    who = somebody("Mira carries a brown parcel.")
+    assert wrong_thing(who, parse(who), "item", None, seen).sentence.endswith(said)
+
+
 def test_a_thing_that_only_the_template_shows_is_called_by_what_it_looks_like() -> None:
     who = somebody("Mira carries a brown parcel.")
     seen = replace(parse(who), accessory="rollingpin", headgear="brim")
