@@ -29,8 +29,8 @@ CHROMIUM_FLAGS = [
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """A running installation with the demo project; `site.url`, `site.logins`, `site.manage("command", ...)`."""
-    with Installation(tmp_path_factory.mktemp("home")).running(workers=1) as installation:
+    """A running installation without the demo, which would have its worker draw; `site.url`, `site.manage("work")`."""
+    with Installation(tmp_path_factory.mktemp("home"), DEMO="0").running(workers=1) as installation:
         yield installation
 
 
