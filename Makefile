@@ -56,4 +56,4 @@ faults browser: setup-dev
 
 # Last: what it installs slows other tests' imports down.
 models: setup-dev setup-models
-	$(PYTEST) -q tests/models
+	$(PYTEST) -q -n $(WORKERS_OF_TESTS) --dist loadfile tests/models

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from tests.installation import Installation
 
-expect.set_options(timeout=15_000)  # other tests may have the machine busy; nothing waits longer than it must
+expect.set_options(timeout=30_000)  # other tests may have the machine busy; nothing waits longer than it must
 
 CHROMIUM_FLAGS = [
     "--headless",

@@ -27,7 +27,7 @@ def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
 def another_page(chromium: Browser, site: Installation, username: str) -> Page:
     """A second person's browser, signed in."""
     context = chromium.new_context(base_url=site.url, viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     sign_in(page, username)
     return page
