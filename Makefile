@@ -34,15 +34,13 @@ lock:
 # --- Tests: every one of them, none skipped -----------------------------------------------------------------------
 test: export CI = true
 test: setup setup-dev
-	@$(MAKE) --no-print-directory check
-	@.ci/test-tools
+	@.ci/test-tools & tools=$$!; $(MAKE) --no-print-directory check; checked=$$?; wait $$tools && exit $$checked
 	@$(MAKE) --no-print-directory --keep-going unit unit-postgresql faults browser models
 
 check: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports & imports=$$!; $(BIN)/mypy; types=$$?; wait $$imports && exit $$types
 
 unit: setup-dev
 	$(PYTEST) -q -n $(WORKERS_OF_TESTS)
@@ -56,4 +54,4 @@ faults browser: setup-dev
 
 # Last: what it installs slows other tests' imports down.
 models: setup-dev setup-models
-	$(PYTEST) -q tests/models
+	$(PYTEST) -q -n $(WORKERS_OF_TESTS) --dist loadfile tests/models

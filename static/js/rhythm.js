@@ -7,6 +7,7 @@ import { tell } from "./trouble.js";
 const shown = () => document.getElementById("case");
 const texts = () => document.getElementById("rhythm").dataset;
 let last = null; // {key, element}: what Undo brings back
+const handedIn = []; // cases, oldest first
 
 function wants() {
   const here = shown()?.dataset.case;
@@ -16,12 +17,16 @@ function wants() {
   return { have: [...have, ...unsent].join(","), lacks };
 }
 
+// An answer tells of the moment of asking: what was handed in since is not ahead any more.
 export async function ask(what, more = {}) {
+  const before = handedIn.length;
   const body = new URLSearchParams({ ...wants(), ...more });
   const headers = { "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value };
   const options = { method: "POST", body, headers, keepalive: true };
   const response = await fetch(new URL(what, new URL(texts().queue, location.href)), options).catch(() => null);
-  return response?.ok && !response.redirected ? response.json() : null;
+  const answer = response?.ok && !response.redirected ? await response.json() : null;
+  if (answer?.cases) answer.cases = answer.cases.filter(({ id }) => !handedIn.includes(String(id), before));
+  return answer;
 }
 
 function show(element) {
@@ -64,6 +69,7 @@ function handIn(form, button) {
   body.set("seconds", seconds().toFixed(2));
   const { case: number, title, cast } = element.dataset;
   last = { key: body.get("key"), element };
+  handedIn.push(number);
   const next = pile.next();
   if (next) show(next);
   else waitForCases();

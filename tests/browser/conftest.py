@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from tests.installation import Installation
 
-expect.set_options(timeout=15_000)  # other tests may have the machine busy; nothing waits longer than it must
+expect.set_options(timeout=30_000)  # other tests may have the machine busy; nothing waits longer than it must
 
 CHROMIUM_FLAGS = [
     "--headless",
@@ -29,8 +29,8 @@ CHROMIUM_FLAGS = [
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """A running installation with the demo project; `site.url`, `site.logins`, `site.manage("command", ...)`."""
-    with Installation(tmp_path_factory.mktemp("home")).running(workers=1) as installation:
+    """A running installation without the demo, which would have its worker draw; `site.url`, `site.manage("work")`."""
+    with Installation(tmp_path_factory.mktemp("home"), DEMO="0").running(workers=1) as installation:
         yield installation
 
 

@@ -5,28 +5,43 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 from tests.browser.scenery import stage
 from tests.browser.steps import another_page, done, sign_in
-from tests.installation import Installation
+from tests.installation import Installation, wait_for
 
 
-@pytest.fixture
-def scene(site: Installation) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def decided(site: Installation) -> dict[str, Any]:
+    """What the tests that only look share."""
     return stage(site, "figures")
+
+
+def chart(page: Page, name: str, what: str) -> Any:
+    """What JavaScript says of a chart, as soon as it says anything: the page draws it anew when its figures change."""
+    told: list[Any] = []
+
+    def says() -> bool:
+        found = f"Chart.getChart(document.querySelector('#{name} canvas') ?? '')"
+        told[:] = [page.evaluate(f"() => {{ const chart = {found}; return chart ? ({what}) : null; }}")]
+        return bool(told[0])
+
+    wait_for(says, f"the chart {name}")
+    return told[0]
 
 
 def consensus(page: Page, scene: dict[str, Any]) -> None:
     """Open the consensus page as the lead, once the sweep has folded what the scene decided."""
     sign_in(page, scene["lead"])
     page.goto(f"/projects/{scene['slug']}/consensus/")
-    expect(page.locator("#decided")).to_contain_text("6 final decisions", timeout=15_000)
+    expect(page.locator("#decided")).to_contain_text("6 final decisions")
 
 
 def download(page: Page, chart: str, form: str) -> bytes:
@@ -37,8 +52,9 @@ def download(page: Page, chart: str, form: str) -> bytes:
 
 
 def test_a_consensus_reached_in_one_browser_appears_in_the_leads_without_a_reload(
-    page: Page, chromium: Browser, site: Installation, scene: dict[str, Any]
+    page: Page, chromium: Browser, site: Installation
 ) -> None:
+    scene = stage(site, "figures")
     consensus(page, scene)
     page.evaluate("window.stayed = true")
     for username in scene["reviewers"][:2]:
@@ -48,27 +64,27 @@ def test_a_consensus_reached_in_one_browser_appears_in_the_leads_without_a_reloa
         reviewer.keyboard.press("a")
         done(reviewer)
         reviewer.context.close()
-    expect(page.locator("#decided")).to_contain_text("7 final decisions", timeout=20_000)
+    expect(page.locator("#decided")).to_contain_text("7 final decisions")
     assert page.evaluate("window.stayed")
 
 
-def test_an_open_table_stays_open_when_figures_change(page: Page, scene: dict[str, Any]) -> None:
-    consensus(page, scene)
+def test_an_open_table_stays_open_when_figures_change(page: Page, decided: dict[str, Any]) -> None:
+    consensus(page, decided)
     page.locator("#people summary").click()
     page.evaluate("document.querySelector('#people').dataset.stale = ''")
     page.evaluate("htmx.trigger('#live', 'changed')")
     expect(page.locator("#people[data-stale]")).to_have_count(0)
     expect(page.locator("#people table")).to_be_visible()
-    assert page.evaluate("Chart.getChart(document.querySelector('#people canvas')) !== undefined")
+    assert chart(page, "people", "true")
 
 
-def test_the_table_view_has_what_the_csv_has(page: Page, scene: dict[str, Any]) -> None:
-    consensus(page, scene)
+def test_the_table_view_has_what_the_csv_has(page: Page, decided: dict[str, Any]) -> None:
+    consensus(page, decided)
     page.locator("#people summary").click()
     expect(page.locator("#people tbody tr")).to_have_count(3)
     rows = list(csv.reader(io.StringIO(download(page, "people", "CSV").decode())))
     assert rows[0] == ["Panellist", "Agreed", "2.5 %", "97.5 %"]
-    assert {row[0] for row in rows[1:]} == set(scene["reviewers"])
+    assert {row[0] for row in rows[1:]} == set(decided["reviewers"])
     assert sorted(round(float(row[1]), 2) for row in rows[1:]) == [0.67, 1.0, 1.0]
 
 
@@ -87,17 +103,17 @@ def test_a_text_that_looks_like_a_formula_stays_a_text_in_the_csv_and_numbers_st
     assert written == """'\t=1,"'=HYPERLINK(""x"")",'+a,'-a,'@a,-1.5,plain\r\n"""
 
 
-def test_the_picture_has_the_chart_and_its_title(page: Page, scene: dict[str, Any]) -> None:
-    consensus(page, scene)
+def test_the_picture_has_the_chart_and_its_title(page: Page, decided: dict[str, Any]) -> None:
+    consensus(page, decided)
     picture = Image.open(io.BytesIO(download(page, "people", "PNG")))
     colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 24) or []}
     assert (0, 114, 178) in colours  # the bars
     assert len(colours) > 10  # and the letters of the title
 
 
-def test_the_heat_map_is_a_table_and_leaves_as_picture_and_csv(page: Page, scene: dict[str, Any]) -> None:
-    sign_in(page, scene["lead"])
-    page.goto(f"/projects/{scene['slug']}/diversity/")
+def test_the_heat_map_is_a_table_and_leaves_as_picture_and_csv(page: Page, decided: dict[str, Any]) -> None:
+    sign_in(page, decided["lead"])
+    page.goto(f"/projects/{decided['slug']}/diversity/")
     expect(page.locator(".heat tbody td")).to_have_count(32)
     cells = list(csv.reader(io.StringIO(download_heat(page, "CSV").decode())))
     assert (len(cells), len(cells[0])) == (5, 9)
@@ -110,40 +126,41 @@ def download_heat(page: Page, form: str) -> bytes:
     return Path(waited.value.path()).read_bytes()
 
 
-def test_a_click_on_a_bar_lists_its_items(page: Page, scene: dict[str, Any]) -> None:
-    sign_in(page, scene["lead"])
-    page.goto(f"/projects/{scene['slug']}/diversity/")
-    canvas = page.locator("#cast canvas")
-    x, y = page.evaluate(
-        """() => { const chart = Chart.getChart(document.querySelector("#cast canvas"));
-                   const bar = chart.getDatasetMeta(0).data[0]; return [bar.x, (bar.y + bar.base) / 2]; }"""
-    )
-    canvas.click(position={"x": x, "y": y})
+def test_a_click_on_a_bar_lists_its_items(page: Page, decided: dict[str, Any]) -> None:
+    sign_in(page, decided["lead"])
+    page.goto(f"/projects/{decided['slug']}/diversity/")
+    wait_for(lambda: opened_by_its_bar(page), "a click on the bar to open the list")
     expect(page).to_have_url(re.compile(r"items/\?kind=story.*cast=1"))
 
 
-def test_hovering_tells_the_value_and_its_interval(page: Page, scene: dict[str, Any]) -> None:
-    consensus(page, scene)
-    told = page.evaluate(
-        """() => { const chart = Chart.getChart(document.querySelector("#people canvas"));
-                   chart.tooltip.setActiveElements([{datasetIndex: 0, index: 0}], {x: 0, y: 0}); chart.update();
-                   return chart.tooltip.body[0].lines[0]; }"""
-    )
+def opened_by_its_bar(page: Page) -> bool:
+    """Click in the middle of the first bar, which has a height once the sweep has counted the scene."""
+    bar = "chart.getDatasetMeta(0).data[0]"
+    x, y = chart(page, "cast", f"{bar} && [{bar}.x, ({bar}.y + {bar}.base) / 2]")
+    page.locator("#cast canvas").click(position={"x": x, "y": y})
+    with suppress(TimeoutError):
+        page.wait_for_url("**/items/**", timeout=2000)
+    return "/items/" in page.url
+
+
+def test_hovering_tells_the_value_and_its_interval(page: Page, decided: dict[str, Any]) -> None:
+    consensus(page, decided)
+    first = "chart.tooltip.setActiveElements([{datasetIndex: 0, index: 0}], {x: 0, y: 0})"
+    told = chart(page, "people", f"({first}, chart.update(), chart.tooltip.body?.[0].lines[0])")
     assert re.fullmatch(r"Agreed: [\d.]+% \([\d.]+%–[\d.]+%\)", told)
 
 
-def test_charts_turn_dark_with_the_page(page: Page, scene: dict[str, Any]) -> None:
+def test_charts_turn_dark_with_the_page(page: Page, decided: dict[str, Any]) -> None:
     page.emulate_media(color_scheme="light")
-    consensus(page, scene)
-    bars = "Chart.getChart(document.querySelector('#people canvas')).data.datasets[0].backgroundColor"
-    assert page.evaluate(bars) == "rgb(0, 114, 178)"
+    consensus(page, decided)
+    bars = "chart.data.datasets[0].backgroundColor"
+    assert chart(page, "people", bars) == "rgb(0, 114, 178)"
     page.get_by_role("button", name="Light or dark").click()
-    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-    assert page.evaluate(bars) == "rgb(86, 180, 233)"
+    wait_for(lambda: chart(page, "people", bars) == "rgb(86, 180, 233)", "the bars to turn")
 
 
-def test_filters_live_in_the_address(page: Page, scene: dict[str, Any]) -> None:
-    consensus(page, scene)
+def test_filters_live_in_the_address(page: Page, decided: dict[str, Any]) -> None:
+    consensus(page, decided)
     page.get_by_role("link", name="30 days").click()
     page.get_by_role("link", name="Hard failures").click()
     expect(page).to_have_url(re.compile(r"\?(?=.*queue=hv3)(?=.*days=30)"))

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.scenery import stage
 from tests.browser.steps import another_page, done, fits, heading, sign_in
-from tests.installation import Installation
+from tests.installation import Installation, wait_for
 
 TITLE = "The Borrowed Oven, frame 1"
 
@@ -48,7 +48,7 @@ def test_two_attempts_are_slid_over_each_other_and_their_difference_is_shown(pag
     expect(page.get_by_label("Where the two pictures meet")).to_have_value("51")
     page.keyboard.press("x")
     expect(page.get_by_role("button", name="Difference")).to_have_attribute("aria-pressed", "true")
-    assert brightest_difference(page) > 60
+    wait_for(lambda: brightest_difference(page) > 60, "the difference to show")
     page.keyboard.press("x")
     expect(under).to_have_count(0)
 
@@ -62,6 +62,7 @@ def test_a_template_or_a_reference_is_laid_beside_and_zoomed_with_it(page: Page,
     page.get_by_label("What to look at beside it").select_option("Bram, reference")
     template = page.get_by_alt_text("Bram, reference")
     expect(template).to_be_visible()
+    expect(template).to_have_js_property("complete", True)
     frame = page.get_by_alt_text("Attempt 3").bounding_box()
     beside = template.bounding_box()
     assert frame is not None and beside is not None
@@ -79,7 +80,7 @@ def test_on_a_narrow_screen_the_template_lies_below_and_both_are_in_sight(page: 
     sign_in(page, scene["reviewers"][0])
     page.goto(f"/review/{scene['slug']}/hv3/")
     page.get_by_role("button", name="Template").click()
-    expect(page.get_by_alt_text("Tova, template")).to_be_visible()
+    expect(page.get_by_alt_text("Tova, template")).to_have_js_property("complete", True)
     frame, beside = (page.get_by_alt_text(name).bounding_box() for name in ("Attempt 3", "Tova, template"))
     assert frame is not None and beside is not None
     assert beside["y"] >= frame["y"] + frame["height"]
@@ -99,7 +100,6 @@ def test_every_tool_is_in_reach_on_a_narrow_screen(page: Page, scene: dict[str, 
 
 def brightest_difference(page: Page) -> int:
     """The greatest value of any channel in the middle of the stage: 0 where two pictures are the same."""
-    page.wait_for_timeout(200)
     box = page.locator("[data-attempts] .plane").bounding_box()
     assert box is not None
     middle = {"x": box["x"], "y": box["y"] + box["height"] / 4, "width": box["width"], "height": box["height"] / 4}

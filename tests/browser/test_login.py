@@ -13,8 +13,7 @@ from tests.installation import Installation
 
 
 def test_a_panellist_signs_in_with_the_keyboard_and_lands_at_the_desk(page: Page, site: Installation) -> None:
-    login = next(login for login in site.logins if login["role"] == "panellist")
-    sign_in(page, login["username"], login["password"])
+    sign_in(page, stage(site, "templates")["reviewers"][0])
     expect(page).to_have_url(re.compile("/review/$"))
     page.get_by_role("button", name="Sign out").press("Enter")
     expect(page.get_by_label("Username")).to_be_visible()

@@ -107,7 +107,7 @@ def test_a_known_answer_is_told_in_one_line_where_the_policy_says_so(page: Page,
     page.keyboard.press("a")
     heading(page, "Number 2")
     told_line = page.locator("#notices .known")
-    expect(page.locator(".strip")).to_have_count(0, timeout=15_000)  # it can be taken back no more
+    expect(page.locator(".strip")).to_have_count(0)  # it can be taken back no more
     page.keyboard.press("a")
     expect(told_line).to_contain_text("Gilda was a case whose answer is known: rejected.")
     expect(told_line).to_contain_text("Her hat is missing.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from tests.browser.scenery import stage
 from tests.browser.steps import another_page, counted, heading, lapse, sign_in
@@ -21,7 +21,7 @@ def scene(site: Installation) -> dict[str, Any]:
 def queue(page: Page, scene: dict[str, Any]) -> Page:
     """The queue of the first reviewer, with its pile of cases ahead."""
     sign_in(page, scene["reviewers"][0])
-    with page.expect_response("**/ahead/"):
+    with page.expect_request_finished(lambda request: request.url.endswith("/ahead/")):
         page.goto(f"/review/{scene['slug']}/hv1/")
     heading(page, "Number 1")
     return page
@@ -41,6 +41,22 @@ def test_ten_votes_by_key_each_in_one_request(queue: Page) -> None:
     counted(queue, 10)
     casts = [url for url in asked if url.endswith("/cast/")]
     assert len(casts) == len(asked) == 10
+
+
+def test_what_was_voted_on_while_the_pile_was_on_its_way_does_not_come_again(page: Page, scene: dict[str, Any]) -> None:
+    late: list[tuple[Route, APIResponse]] = []
+    page.route("**/ahead/", lambda route: late.append((route, route.fetch())))
+    sign_in(page, scene["reviewers"][0])
+    page.goto(f"/review/{scene['slug']}/hv1/")
+    while not late:
+        page.wait_for_timeout(20)
+    approve(page, 1, 3)
+    counted(page, 3)
+    for route, answer in late:
+        route.fulfill(response=answer)
+    approve(page, 4, 10)
+    heading(page, "Number 11")
+    counted(page, 10)
 
 
 def test_the_next_case_shows_although_the_server_takes_its_time(queue: Page) -> None:

@@ -18,7 +18,7 @@ def phone(chromium: Browser, site: Installation) -> Iterator[Page]:
     context = chromium.new_context(
         base_url=site.url, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 

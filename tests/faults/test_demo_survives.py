@@ -1,6 +1,6 @@
 """Killed workers and a flushed Redis: the small demo ends in the same data set, byte for byte.
 
-An undisturbed run is the measure. The disturbed runs meet their fault at 20 random moments each.
+An undisturbed run is the measure. The disturbed runs meet their fault at a dozen random moments each.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import redis
 
 from config import home
 
-MOMENTS = 20
+MOMENTS = 12  # each costs the start of a worker
 PAUSE_SECONDS = (0.2, 1.2)  # between two faults
 PATIENCE_SECONDS = 400
 

@@ -82,7 +82,7 @@ def test_what_dies_is_started_again(installation: Installation) -> None:
 
 def test_a_live_page_that_hears_nothing_keeps_its_socket(installation: Installation) -> None:
     installation.env["DEMO"] = "1"
-    with installation.running():
+    with installation.running(workers=0):
         cookies = signed_in(installation, installation.logins[0])
         address = f"{installation.url.replace('http', 'ws')}/ws/projects/demo/"
         with connect(address, additional_headers=cookies) as line, pytest.raises(TimeoutError):

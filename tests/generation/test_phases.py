@@ -44,13 +44,13 @@ def approve(story: Story) -> Story:
     return story
 
 
-def illustrate(project: Project, cast_size: int = 1, frames: int = 2) -> Story:
+def illustrate(project: Project, cast_size: int = 1, frames: int = 1) -> Story:
     """A story whose script is approved and whose frames are laid out."""
     story = planned_story(project, drawn_cast(project, cast_size))
     drain("write")
     approve(story)
     drain("lay-out")
-    Frame.objects.filter(index__gt=frames).delete()  # drawing takes time, and a few show the same
+    Frame.objects.filter(index__gt=frames).delete()  # drawing takes time, and one shows the same
     return Story.objects.get(pk=story.pk)
 
 
@@ -124,7 +124,7 @@ def test_an_approved_script_becomes_frames_with_a_reference_for_every_placement(
     assert list(story.frames.values_list("text", flat=True)) == [frame["text"] for frame in script["frames"]]
     placed = sum(len(frame["placements"]) for frame in script["frames"])
     assert Placement.objects.count() == placed
-    Frame.objects.filter(index__gt=2).delete()
+    Frame.objects.filter(index__gt=1).delete()
     drain("make-reference", "judge-reference")
     assert set(Frame.objects.values_list("state", flat=True)) == {"ready"}
 
@@ -163,7 +163,7 @@ def test_a_frame_that_always_fails_comes_before_the_panel_after_three_repairs(pr
 
 
 def test_a_check_whose_instruction_has_to_wait_is_not_asked_for_again(project: Project, stubborn: None) -> None:
-    illustrate(project, frames=1)
+    illustrate(project)
     drain("make-reference", "judge-reference")
     always("expression")
     drain("compose")
@@ -247,7 +247,7 @@ def test_an_edited_prompt_is_for_the_reference_that_it_was_offered_for(project: 
 
 
 def test_a_reference_just_above_seven_is_approved(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    illustrate(project, frames=1)
+    illustrate(project)
     monkeypatch.setattr(gates, "viescore", lambda verdict: 7.00002)
     drain("make-reference", "judge-reference")
     assert Placement.objects.get().state == "approved"

@@ -52,19 +52,21 @@ def test_what_is_decided_does_not_depend_on_the_order_of_arrival() -> None:
 
 def test_members_err_at_the_stated_rate_with_a_reason() -> None:
     project = factories.project(calibration_share=1)
-    panel = SimulatedPanel(factories.panel(project), 0.25, seed=1)
-    for _ in range(60):
-        factories.character_case(project)
-    assert panel.vote_round(project, approves, now=NOW) == 180
+    people = [base.user(name) for name in ("a", "b", "c")]  # what they draw follows from names and items
+    factories.seat_panel(project, "hv1", people)
+    for number in range(40):
+        factories.character_case(project, c_id=f"C_{number}")
+    assert SimulatedPanel(people, 0.25, seed=1).vote_round(project, approves, now=NOW) == 120
     wrong = Vote.objects.filter(choice="reject")
-    assert 30 <= len(wrong) <= 60
+    assert 20 <= len(wrong) <= 40
     assert all(vote.reasons == ["other"] for vote in wrong)
 
 
 def test_members_take_their_time_and_the_same_in_every_run() -> None:
     project = factories.project(calibration_share=1)
-    people = factories.panel(project)
-    cases = [factories.character_case(project) for _ in range(60)]
+    people = [base.user(name) for name in ("a", "b", "c")]
+    factories.seat_panel(project, "hv1", people)
+    cases = [factories.character_case(project, c_id=f"C_{number}") for number in range(20)]
     SimulatedPanel(people, 0, seed=1).vote_round(project, approves, now=NOW)
     looked = list(Vote.objects.values_list("seconds", flat=True))
     assert 4 < median(looked) < 16
