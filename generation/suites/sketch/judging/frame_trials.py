@@ -36,6 +36,10 @@ Of who is hidden but for a hand, a few pixels tell nothing.
 """
 
 
+LEAST_SHOWN = 60
+"""Pixels (at quarter size) that another tag must leave to be seen of a member, or it is rather missing."""
+
+
 @dataclass(frozen=True)
 class Doubt:
     """A member that is not as claimed: kind is pose, composition, missing or identity."""
@@ -53,6 +57,12 @@ def settle(view: View, claim: Explanation, camera_off: bool) -> tuple[list[Doubt
     doubts, best = _by_poses(view, claim) if not camera_off else ([], claim)
     if camera_off or max(best.costs) >= MISPLACED:
         tag, other = _by_tags(view, claim)
+        if (
+            tag
+            and _is_hidden(other, tag.at)
+            and any(doubt.kind == "missing" and doubt.at == tag.at for doubt in doubts)
+        ):
+            return doubts, best
         if tag and other.total() < 0.55 * best.total() and (camera_off or other.total() < claim.total() * 0.6):
             more, best = _by_poses(view, other)
             return [tag, *(doubt for doubt in more if doubt.at != tag.at or doubt.kind == "pose")], best
@@ -61,6 +71,11 @@ def settle(view: View, claim: Explanation, camera_off: bool) -> tuple[list[Doubt
             box = seen_box(claim.drawn.set_up, at)
             return [Doubt(at, "composition", tag.seen if tag else "", box)], other if tag else claim
     return doubts, best
+
+
+def _is_hidden(best: Explanation, at: int) -> bool:
+    """Tell whether so little of a member would show that nobody might as well be there."""
+    return int((best.drawn.visible[at] > 0.5).sum()) < LEAST_SHOWN
 
 
 def _by_poses(view: View, claim: Explanation) -> tuple[list[Doubt], Explanation]:

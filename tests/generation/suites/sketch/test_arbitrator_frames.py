@@ -98,6 +98,11 @@ def test_what_a_mistake_leaves_over_is_nobody_else(kind: str, number: int) -> No
     assert all(trial.names(kind, one) for one in checked(trial).findings)
 
 
+def test_who_would_be_hidden_under_another_tag_is_missing() -> None:
+    found = checked(frame_trial("missing", 2_030_100_029)).findings
+    assert [(one.criterion, one.scope) for one in found] == [(Criterion.IDENTITY, Scope.GLOBAL)]
+
+
 def test_a_stranger_in_soft_lines_is_somebody() -> None:
     found = checked(frame_trial("extra", 51_100_031)).findings
     assert [(one.criterion, one.seen) for one in found] == [(Criterion.IDENTITY, "a stranger")]
