@@ -17,7 +17,7 @@ from urllib.request import urlopen
 
 from config.home import REPOSITORY
 
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 180  # a busy machine is slow, and nothing waits longer than it must
 
 
 class Installation:

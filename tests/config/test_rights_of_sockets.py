@@ -43,13 +43,13 @@ async def _heard(path: str, user: Any, project: Project, redis: redis_client.Red
     """What a socket says once something in the project changed: a text, or the code with which it closed."""
     caller = ApplicationCommunicator(websockets, {"type": "websocket", "path": path, "user": user})
     await caller.send_input({"type": "websocket.connect"})
-    assert (await caller.receive_output(timeout=5))["type"] == "websocket.accept"
-    said = await caller.receive_output(timeout=5)
+    assert (await caller.receive_output(timeout=30))["type"] == "websocket.accept"
+    said = await caller.receive_output(timeout=30)
     if said["type"] == "websocket.close":
         return said["code"]
     for channel in (live.channel(project.pk), gpu.CHANNEL):
         redis.publish(channel, live.CHANGED)
-    said = await caller.receive_output(timeout=5)
+    said = await caller.receive_output(timeout=30)
     await caller.send_input({"type": "websocket.disconnect", "code": 1000})
     await caller.wait()
     return said["text"]

@@ -15,7 +15,7 @@ from tests.faults.test_cloud_under_errors import Vendors, vendors
 from tests.installation import Installation, wait_for
 
 CHARACTERS, BUDGET, RAISED = 24, "0.03", "5"
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 300
 FILLED = f"""
 import django
 django.setup()

@@ -30,7 +30,7 @@ def megabytes_of_memory(site: Installation) -> int:
 @pytest.mark.parametrize("headers", [{"Content-Length": str(SENT_MEGABYTES * 2**20)}, {"Transfer-Encoding": "chunked"}])
 def test_a_huge_upload_is_refused_with_a_page(site: Installation, headers: dict[str, str]) -> None:
     before = megabytes_of_memory(site)
-    connection = HTTPConnection("127.0.0.1", site.port, timeout=30)
+    connection = HTTPConnection("127.0.0.1", site.port, timeout=120)
     chunks = (MEGABYTE for _ in range(SENT_MEGABYTES))
     connection.request("POST", "/login/", chunks, headers, encode_chunked="Transfer-Encoding" in headers)
     answer = connection.getresponse()

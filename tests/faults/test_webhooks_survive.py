@@ -57,7 +57,7 @@ def test_kill_9_while_posting_loses_nothing_and_repeats_only_under_the_same_id(t
         receiver.before = lambda: faulty(receiver, installation)
         installation.shell(SCENE.format(url=receiver.url, notices=NOTICES))
         delivered = "select count(*) from curation_delivery where state = 'delivered'"
-        wait_for(lambda: rows(folder, delivered) == [(NOTICES,)], "every delivery", patience=120)
+        wait_for(lambda: rows(folder, delivered) == [(NOTICES,)], "every delivery", patience=300)
     told = {webhook_id for (webhook_id,) in rows(folder, "select webhook_id from curation_notice")}
     assert len(told) == NOTICES and set(receiver.ids) == told
     assert len(receiver.got) > NOTICES  # those whose worker died came twice

@@ -32,7 +32,7 @@ OF_PICTURES = {"count": "2 pictures; exactly one", "bad_picture": "cannot be use
 
 @pytest.fixture
 def server() -> Iterator[FakeProviders]:
-    with practice(timeout=2.0) as found:
+    with practice(timeout=30.0) as found:
         yield found
 
 

@@ -157,7 +157,7 @@ def test_two_sweeps_at_once_draft_the_targets_once() -> None:
     project = factories.project(targets={"characters": 4, "stories": 1})
     for _ in range(2):
         factories.character(project)
-    both = Barrier(2, timeout=5)
+    both = Barrier(2, timeout=30)
 
     def sweep(_: int) -> int:
         try:

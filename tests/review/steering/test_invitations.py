@@ -177,7 +177,7 @@ def test_it_ends_on_its_day(project: Project, lead: User) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_open_the_last_place_at_once_one_joins(project: Project, lead: User) -> None:
-    invitation, both = invite(project, lead), Barrier(2, timeout=10)
+    invitation, both = invite(project, lead), Barrier(2, timeout=30)
 
     def join(user: User) -> bool:
         try:
