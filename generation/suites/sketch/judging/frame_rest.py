@@ -100,7 +100,10 @@ def rest_findings(view: View, best: Explanation, frame: FrameBrief, known: Known
         own = np.any([best.drawn.visible[at] > 0.5 for at in known.unlike(frame)] or [np.False_], axis=0)
         pieces = [piece for piece in pieces if not piece.is_inside(own)]
         pieces = [piece for piece in pieces if piece.size > LARGE_REST or _is_drawn(view, piece)]
-    return [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
+    found = [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
+    # Somebody may show in several pieces: said once, of the largest.
+    once = {(one.c_id, one.seen): one for one in found if one.criterion is Criterion.IDENTITY}
+    return [one for one in found if one.criterion is not Criterion.IDENTITY] + list(once.values())
 
 
 def _without(best: Explanation, gone: set[int]) -> Explanation:
