@@ -63,7 +63,7 @@ class Piece:
 
     def is_inside(self, area: Mask) -> bool:
         """Tell whether nearly all of it lies in an area of the whole picture, or just beside it."""
-        near = binary_dilation(area, iterations=4) if area.any() else np.zeros((SIZE // 4, SIZE // 4), np.bool_)
+        near = binary_dilation(area, iterations=4) if area.any() else area
         return bool((near[self.place] & self.shape).sum() > MOST_INSIDE * self.size)
 
     def box(self) -> Box:
@@ -97,7 +97,9 @@ def rest_findings(view: View, best: Explanation, frame: FrameBrief, known: Known
             best = steadied(view, best, at)
             pieces = _pieces(view, best, least)
     if known.findings:
-        own = np.any([best.drawn.visible[at] > 0.5 for at in known.unlike(frame)] or [np.False_], axis=0)
+        own = np.zeros(view.quarter.shape[:2], dtype=np.bool_)
+        for at in known.unlike(frame):
+            own |= best.drawn.visible[at] > 0.5
         pieces = [piece for piece in pieces if not piece.is_inside(own)]
         pieces = [piece for piece in pieces if piece.size > LARGE_REST or _is_drawn(view, piece)]
     found = [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
