@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.ndimage import binary_closing, binary_dilation, find_objects, grey_closing, label
 
-from generation.roles import Criterion, FrameBrief, PictureFinding, Scope
+from generation.roles import Criterion, FrameBrief, PictureFinding, Region, Scope
 from generation.suites.sketch.figures.figure import Box
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging import judgement
@@ -103,9 +103,24 @@ def rest_findings(view: View, best: Explanation, frame: FrameBrief, known: Known
         pieces = [piece for piece in pieces if not piece.is_inside(own)]
         pieces = [piece for piece in pieces if piece.size > LARGE_REST or _is_drawn(view, piece)]
     found = [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
-    # Somebody may show in several pieces: said once, of the largest.
-    once = {(one.c_id, one.seen): one for one in found if one.criterion is Criterion.IDENTITY}
-    return [one for one in found if one.criterion is not Criterion.IDENTITY] + list(once.values())
+    return _merged(found)
+
+
+def _merged(found: list[PictureFinding]) -> list[PictureFinding]:
+    """Return findings where somebody who shows in several pieces is told of once, with a region about them all."""
+    merged: dict[tuple[Criterion, str, str], PictureFinding] = {}
+    for one in found:
+        is_somebody = one.criterion is Criterion.IDENTITY
+        key = (one.criterion, one.c_id, one.seen if is_somebody else str(len(merged)))
+        before = merged.get(key)
+        merged[key] = replace(one, region=_about(before.region, one.region)) if before else one
+    return list(merged.values())
+
+
+def _about(a: Region | None, b: Region | None) -> Region | None:
+    if a is None or b is None:
+        return a or b
+    return Region(min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom))
 
 
 def _without(best: Explanation, gone: set[int]) -> Explanation:
