@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.ndimage import binary_closing, binary_dilation, find_objects, grey_closing, label
 
-from generation.roles import Criterion, FrameBrief, PictureFinding, Scope
+from generation.roles import Criterion, FrameBrief, PictureFinding, Region, Scope
 from generation.suites.sketch.figures.figure import Box
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging import judgement
@@ -63,7 +63,7 @@ class Piece:
 
     def is_inside(self, area: Mask) -> bool:
         """Tell whether nearly all of it lies in an area of the whole picture, or just beside it."""
-        near = binary_dilation(area, iterations=4) if area.any() else np.zeros((SIZE // 4, SIZE // 4), np.bool_)
+        near = binary_dilation(area, iterations=4) if area.any() else area
         return bool((near[self.place] & self.shape).sum() > MOST_INSIDE * self.size)
 
     def box(self) -> Box:
@@ -97,10 +97,30 @@ def rest_findings(view: View, best: Explanation, frame: FrameBrief, known: Known
             best = steadied(view, best, at)
             pieces = _pieces(view, best, least)
     if known.findings:
-        own = np.any([best.drawn.visible[at] > 0.5 for at in known.unlike(frame)] or [np.False_], axis=0)
+        own = np.zeros(view.quarter.shape[:2], dtype=np.bool_)
+        for at in known.unlike(frame):
+            own |= best.drawn.visible[at] > 0.5
         pieces = [piece for piece in pieces if not piece.is_inside(own)]
         pieces = [piece for piece in pieces if piece.size > LARGE_REST or _is_drawn(view, piece)]
-    return [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
+    found = [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
+    return _merged(found)
+
+
+def _merged(found: list[PictureFinding]) -> list[PictureFinding]:
+    """Return findings where somebody who shows in several pieces is told of once, with a region about them all."""
+    merged: dict[tuple[Criterion, str, str], PictureFinding] = {}
+    for one in found:
+        is_somebody = one.criterion is Criterion.IDENTITY
+        key = (one.criterion, one.c_id, one.seen if is_somebody else str(len(merged)))
+        before = merged.get(key)
+        merged[key] = replace(one, region=_about(before.region, one.region)) if before else one
+    return list(merged.values())
+
+
+def _about(a: Region | None, b: Region | None) -> Region | None:
+    if a is None or b is None:
+        return a or b
+    return Region(min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom))
 
 
 def _without(best: Explanation, gone: set[int]) -> Explanation:
