@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -82,7 +83,14 @@ class Known:
 
     def unlike(self, frame: FrameBrief) -> list[int]:
         """Return the members who are not as claimed themselves: what is strange on them is their own."""
-        c_ids = {one.c_id for one in self.findings if one.criterion not in EXPLAINED}
+        return self._under(frame, [criterion for criterion in Criterion if criterion not in EXPLAINED])
+
+    def somebody_else(self, frame: FrameBrief) -> list[int]:
+        """Return the members in whose place another is: what is strange beside their outline may be the other's."""
+        return self._under(frame, [Criterion.IDENTITY])
+
+    def _under(self, frame: FrameBrief, criteria: Sequence[Criterion]) -> list[int]:
+        c_ids = {one.c_id for one in self.findings if one.criterion in criteria}
         return [at for at, member in enumerate(frame.members) if member.persona.c_id in c_ids and at not in self.gone]
 
 
@@ -100,7 +108,9 @@ def rest_findings(view: View, best: Explanation, frame: FrameBrief, known: Known
         own = np.zeros(view.quarter.shape[:2], dtype=np.bool_)
         for at in known.unlike(frame):
             own |= best.drawn.visible[at] > 0.5
+        others = [seen_box(best.drawn.set_up, at) for at in known.somebody_else(frame)]
         pieces = [piece for piece in pieces if not piece.is_inside(own)]
+        pieces = [piece for piece in pieces if not any(_holds(box, piece.box()) for box in others)]
         pieces = [piece for piece in pieces if piece.size > LARGE_REST or _is_drawn(view, piece)]
     found = [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
     return _merged(found)
@@ -138,6 +148,10 @@ def _pieces(view: View, best: Explanation, least: int) -> list[Piece]:
     labels, _ = label(rest)
     pieces = [Piece(place, labels[place] == number) for number, place in enumerate(find_objects(labels), start=1)]
     return [piece for piece in pieces if piece.size > least]
+
+
+def _holds(a: Box, b: Box) -> bool:
+    return a[0] <= b[0] and a[1] <= b[1] and b[2] <= a[2] and b[3] <= a[3]
 
 
 def _touch(a: Box, b: Box) -> bool:
