@@ -51,7 +51,7 @@ LEAST_LIKE, LEAST_PART = 0.5, 0.06
 """Share of a piece in a member's own colours, and of each of two of them, for the piece to be that member."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Piece:
     """A piece of the picture that nothing explains: where it is, and its shape there, at quarter size."""
 
@@ -105,15 +105,30 @@ def rest_findings(view: View, best: Explanation, frame: FrameBrief, known: Known
             best = steadied(view, best, at)
             pieces = _pieces(view, best, least)
     if known.findings:
-        own = np.zeros(view.quarter.shape[:2], dtype=np.bool_)
-        for at in known.unlike(frame):
-            own |= best.drawn.visible[at] > 0.5
-        others = [seen_box(best.drawn.set_up, at) for at in known.somebody_else(frame)]
-        pieces = [piece for piece in pieces if not piece.is_inside(own)]
-        pieces = [piece for piece in pieces if not any(_holds(box, piece.box()) for box in others)]
-        pieces = [piece for piece in pieces if piece.size > LARGE_REST or _is_drawn(view, piece)]
+        pieces = _beside_findings(view, best, frame, known, pieces)
     found = [_finding(view, piece, frame) for piece in sorted(pieces, key=lambda piece: piece.size)[-MOST:]]
     return _merged(found)
+
+
+def _beside_findings(
+    view: View, best: Explanation, frame: FrameBrief, known: Known, pieces: list[Piece]
+) -> list[Piece]:
+    """Return the pieces that what was found does not explain: somebody in a place of their own, and a large accident.
+
+    An accident shows in many pieces, and on whom it fell in other colours too: it counts by all of its pieces.
+    """
+    own = np.zeros(view.quarter.shape[:2], dtype=np.bool_)
+    for at in known.unlike(frame):
+        own |= best.drawn.visible[at] > 0.5
+    others = [seen_box(best.drawn.set_up, at) for at in known.somebody_else(frame)]
+    drawn = [piece for piece in pieces if _is_drawn(view, piece)]
+    accident = [piece for piece in pieces if piece not in drawn]
+    if sum(piece.size for piece in accident) <= LARGE_REST:
+        accident = []
+    return accident + [
+        piece for piece in drawn
+        if not piece.is_inside(own) and not any(_holds(box, piece.box()) for box in others)
+    ]  # fmt: skip
 
 
 def _merged(found: list[PictureFinding]) -> list[PictureFinding]:
