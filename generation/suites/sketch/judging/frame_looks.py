@@ -139,8 +139,10 @@ def _has_another_colour(best: Explanation, mask: Mask) -> bool:
     Of a dark surface nothing lacks where outlines are near; what it shows instead is strange.
     """
     lacking, strange = share_off(best.lacking, mask), share_off(best.strange, mask)
-    if lacking > MOST_OFF or max(lacking, strange) < PART_OFF:
-        return lacking > MOST_OFF
+    if lacking > MOST_OFF:
+        return True
+    if max(lacking, strange) < PART_OFF:
+        return False
     drawn, seen = (np.median(picture[mask], axis=0) for picture in (best.drawn.picture, best.view.quarter))
     return bool(np.abs(drawn - seen).max() > FAR)
 

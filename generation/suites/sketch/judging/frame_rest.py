@@ -125,10 +125,8 @@ def _beside_findings(
     accident = [piece for piece in pieces if piece not in drawn]
     if sum(piece.size for piece in accident) <= LARGE_REST:
         accident = []
-    return accident + [
-        piece for piece in drawn
-        if not piece.is_inside(own) and not any(_holds(box, piece.box()) for box in others)
-    ]  # fmt: skip
+    drawn = [piece for piece in drawn if not piece.is_inside(own)]
+    return accident + [piece for piece in drawn if not any(_holds(box, piece.box()) for box in others)]
 
 
 def _merged(found: list[PictureFinding]) -> list[PictureFinding]:

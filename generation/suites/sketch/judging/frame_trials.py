@@ -35,7 +35,6 @@ GONE, LEAST_GONE = 0.72, 8.0
 Of who is hidden but for a hand, a few pixels tell nothing.
 """
 
-
 LEAST_SHOWN = 60
 """Pixels (at quarter size) that another tag must leave to be seen of a member, or it is rather missing."""
 
@@ -57,11 +56,8 @@ def settle(view: View, claim: Explanation, camera_off: bool) -> tuple[list[Doubt
     doubts, best = _by_poses(view, claim) if not camera_off else ([], claim)
     if camera_off or max(best.costs) >= MISPLACED:
         tag, other = _by_tags(view, claim)
-        if (
-            tag
-            and _is_hidden(other, tag.at)
-            and any(doubt.kind == "missing" and doubt.at == tag.at for doubt in doubts)
-        ):
+        gone = {doubt.at for doubt in doubts if doubt.kind == "missing"}
+        if tag and tag.at in gone and _is_hidden(other, tag.at):
             return doubts, best
         if tag and other.total() < 0.55 * best.total() and (camera_off or other.total() < claim.total() * 0.6):
             more, best = _by_poses(view, other)
