@@ -31,10 +31,12 @@ def smooth(points: list[Point], closed: bool = True) -> str:
     """Return path data of a quadratic spline whose control points are `points`."""
     if not closed:
         return _smooth_open(points)
-    mids = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in pairwise([*points, points[0]])]
-    parts = [f"M{mids[-1][0]:.1f} {mids[-1][1]:.1f}"]
-    parts += [f"Q{x:.1f} {y:.1f} {mx:.1f} {my:.1f}" for (x, y), (mx, my) in zip(points, mids, strict=True)]
-    return "".join(parts) + "Z"
+    (x, y), curves = points[-1], []
+    mx, my = (x + points[0][0]) / 2, (y + points[0][1]) / 2
+    start = f"M{mx:.1f} {my:.1f}"
+    for (x, y), (nx, ny) in pairwise([*points, points[0]]):
+        curves += [x, y, (x + nx) / 2, (y + ny) / 2]
+    return start + "Q%.1f %.1f %.1f %.1f" * len(points) % tuple(curves) + "Z"
 
 
 def _smooth_open(points: list[Point]) -> str:
@@ -49,18 +51,20 @@ def _smooth_open(points: list[Point]) -> str:
 def hull(points: list[Point]) -> list[Point]:
     """Return the convex hull (monotone chain)."""
     ordered = sorted(set(points))
-    lower: list[Point] = []
-    upper: list[Point] = []
-    for chain, source in ((lower, ordered), (upper, ordered[::-1])):
-        for p in source:
-            while len(chain) >= 2 and _cross(chain[-2], chain[-1], p) <= 0:
-                chain.pop()
-            chain.append(p)
-    return lower[:-1] + upper[:-1]
+    return _half_hull(ordered)[:-1] + _half_hull(ordered[::-1])[:-1]
 
 
-def _cross(o: Point, a: Point, b: Point) -> float:
-    return (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0])
+def _half_hull(ordered: list[Point]) -> list[Point]:
+    """Return the hull's chain from the first to the last of sorted points; this is called for every part drawn."""
+    chain: list[Point] = []
+    for x, y in ordered:
+        while len(chain) >= 2:
+            (ox, oy), (ax, ay) = chain[-2], chain[-1]
+            if (ax - ox) * (y - oy) - (ay - oy) * (x - ox) > 0:
+                break
+            chain.pop()
+        chain.append((x, y))
+    return chain
 
 
 def unit(a: Point, b: Point) -> Point:
@@ -109,12 +113,6 @@ def averaged(image: Pixels, k: int) -> Pixels:
         return image
     rows = image.reshape(height // k, k, width * 3).sum(axis=1)
     return np.asarray(rows.reshape(height // k, width // k, k, 3).sum(axis=2) / (k * k), dtype=np.float32)
-
-
-def layers(svg: str, width: int, height: int | None = None) -> tuple[Pixels, Pixels]:
-    """Rasterise without background: RGB 0..255 (straight) and coverage 0..1."""
-    rgba = raster(svg, width, height or width).astype(np.float32)
-    return rgba[..., :3], rgba[..., 3] / 255.0
 
 
 def encode(picture: NDArray[np.uint8]) -> bytes:

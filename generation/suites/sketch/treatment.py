@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 INK = "#2b2530"
 """The ink that drawings are written in, before a treatment gives each its own."""
@@ -101,6 +102,7 @@ def toned(colour: str, factor: float) -> str:
     return mixed(colour, "#000000", 1 - factor) if factor <= 1 else mixed(colour, "#ffffff", 1 - 1 / factor)
 
 
+@lru_cache(maxsize=4096)
 def mixed(a: str, b: str, share: float) -> str:
     """Return colour `a` with a share (0..1) of colour `b`."""
     pairs = ((int(a[k : k + 2], 16), int(b[k : k + 2], 16)) for k in (1, 3, 5))

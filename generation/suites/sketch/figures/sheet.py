@@ -171,8 +171,8 @@ def _capsule(a: Ring, b: Ring) -> list[Point]:
 def _arc(ring: Ring, start: float, end: float) -> list[Point]:
     x, y, r = ring
     steps = max(int((end - start) / 0.5), 2)
-    angles = (start + (end - start) * k / steps for k in range(steps + 1))
-    return [(x + r * cos(angle), y + r * sin(angle)) for angle in angles]
+    turn = end - start
+    return [(x + r * cos(angle := start + turn * k / steps), y + r * sin(angle)) for k in range(steps + 1)]
 
 
 def _toward(outline: list[Point], light: Point, size: float) -> list[Point]:

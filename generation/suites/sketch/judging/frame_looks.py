@@ -18,6 +18,7 @@ from generation.suites.sketch.judging.frame_parts import ABOUT_HEAD, born_otherw
 from generation.suites.sketch.judging.frame_reading import QUARTER, STRANGE, Explanation, View, alone, opened, seen_box
 from generation.suites.sketch.judging.plate_judging import surface_finding
 from generation.suites.sketch.judging.surfaces import FAR, labelled, middle_colour, share_off, slot_masks
+from generation.suites.sketch.raster import raster
 from generation.suites.sketch.scenes.frame_art import sprite_svg, tilted
 
 Mask = NDArray[np.bool_]
@@ -125,9 +126,9 @@ def _surfaces_off(best: Explanation, at: int) -> dict[str, Mask]:
     spot, actor = best.drawn.set_up.spots[at], best.actors[at]
     sprite = draw(labelled(actor.figure), actor.p_id, actor.e_id, camera_of(spot), actor.wobble)
     body = tilted(sprite_svg(replace(spot, sprite=sprite)), best.drawn.set_up.tilt)
-    labels, cover = svg.layers(svg.document(body, (0, 0, svg.SIZE, svg.SIZE)), *QUARTER.shape())
+    labels = raster(QUARTER.document(body), *QUARTER.shape())
     shown = best.drawn.visible[at] > 0.9
-    masks = {slot: mask & shown for slot, mask in slot_masks(labels, cover).items()}
+    masks = {slot: mask & shown for slot, mask in slot_masks(labels).items()}
     return {
         slot: mask for slot, mask in masks.items() if mask.sum() >= LEAST_SURFACE and _has_another_colour(best, mask)
     }

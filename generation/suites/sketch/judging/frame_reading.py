@@ -11,7 +11,7 @@ from scipy.ndimage import binary_dilation, binary_opening
 
 from generation.suites.sketch import svg
 from generation.suites.sketch.judging.registration import Weights, nearest_gap
-from generation.suites.sketch.judging.rendering import Rendering, Window, over, spot_layer, window_about
+from generation.suites.sketch.judging.rendering import Rendering, Window, spot_layer, window_about
 from generation.suites.sketch.scenes.layout import Actor, Stage, stage
 from generation.suites.sketch.scenes.light import glazed, unglazed
 from generation.suites.sketch.scenes.settings import Setting
@@ -165,10 +165,10 @@ class Bench:
         place = order.index(self.at)
         if place not in self.others:
             self.others[place] = there.up_to(place)
-        picture = over(self.others[place], there.layer(self.at))
+        picture = there.layer(self.at).over(self.others[place])
         for nearer in order[place + 1 :]:
-            picture = over(picture, there.layer(nearer))
-        return over(picture, top) if top else picture
+            picture = there.layer(nearer).over(picture)
+        return top.over(picture) if top else picture
 
     def closer(self) -> Bench:
         """Return the same place seen as closely as its size calls for."""
@@ -182,7 +182,7 @@ class Bench:
 
 def alone(drawn: Rendering, at: int, window: Window, below: Pixels) -> Pixels:
     """Lay one member over a given picture."""
-    return over(below, spot_layer(drawn.set_up.spots[at], drawn.set_up.tilt, window))
+    return spot_layer(drawn.set_up.spots[at], drawn.set_up.tilt, window).over(below)
 
 
 def uncovered(drawn: Rendering, at: int, window: Window) -> Weights:

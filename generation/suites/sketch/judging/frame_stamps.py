@@ -9,7 +9,7 @@ import numpy as np
 from generation.suites.sketch import svg
 from generation.suites.sketch.figures.figure import Sprite
 from generation.suites.sketch.judging.frame_reading import View, misfit
-from generation.suites.sketch.judging.rendering import Bytes, Rendering, Window, ground_layer, over
+from generation.suites.sketch.judging.rendering import Bytes, Rendering, Window, ground_layer
 from generation.suites.sketch.raster import raster
 from generation.suites.sketch.scenes.layout import Actor, Spot, Stage, stage
 from generation.suites.sketch.scenes.settings import Setting
@@ -26,7 +26,7 @@ def rough_misfit(view: View, where: Setting, actors: tuple[Actor, ...]) -> float
     if set_up.tilt:
         return misfit(seen, drawn.picture)
     picture, top = stamped(where, set_up), drawn.top()
-    return misfit(seen, over(picture, top) if top else picture)
+    return misfit(seen, top.over(picture) if top else picture)
 
 
 def stamped(where: Setting, set_up: Stage) -> Pixels:

@@ -122,7 +122,7 @@ def _recoloured(middle: Pixels, figure: Figure, plate: Setup) -> Figure:
     """Return the figure with each surface that is clearly another colour in the picture in that colour."""
     drawn = dressed(plate, figure)
     gap = nearest_gap(rendered(drawn, MIDDLE), middle, REACH)
-    for slot, mask in slot_masks(*labels(drawn, figure, STAND, CALM)).items():
+    for slot, mask in slot_masks(labels(drawn, figure, STAND, CALM)).items():
         if mask.sum() >= LEAST_SURFACE and share_off(gap, mask) > MOST_OFF:
             figure = figure.recoloured(slot, _shown(middle, drawn, figure, mask, slot))
     return figure

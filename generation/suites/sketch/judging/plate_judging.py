@@ -27,13 +27,13 @@ LARGEST_REST, SURE_REST = 40, 300
 def judge_reference(image: bytes, member: Member) -> Verdict:
     """Return VIEScore's numbers and the findings: pose and expression, identity kept, drawing sound."""
     seen, figure = svg.framed(svg.pixels(image)), figure_of(member.persona, member.template)
-    control = member.control
-    reading = read(seen, figure, control.p_id, control.e_id)
+    middle, control = svg.averaged(seen, 4), member.control
+    reading = read(middle, figure, control.p_id, control.e_id)
     findings = _control_findings(reading, member)
     if findings:  # What was seen instead places the figure better than the claims did.
-        reading = read(seen, figure, reading.p_id, reading.e_id)
-    off = surface_findings(seen, reading, figure, member.persona)
-    rest = [] if off else _rest_findings(seen, figure, reading)
+        reading = read(middle, figure, reading.p_id, reading.e_id)
+    off = surface_findings(middle, reading, figure, member.persona)
+    rest = [] if off else _rest_findings(middle, figure, reading)
     ground = _ground_findings(seen)
     kinds = {finding.criterion for finding in findings}
     success = min([FLAWLESS, *(SPOILT[kind.value] for kind in kinds)])
@@ -55,10 +55,11 @@ def judge_template(image: bytes, persona: Persona) -> Verdict:
     ground = [*_ground_findings(seen), *_frame_findings(seen)]
     if ground:
         return Verdict((tenths(6.0),), (SPOILT["format"],), tuple(ground), _rationale(tuple(ground), "a template"))
-    figure = styled(svg.averaged(seen, 4), parse(persona))
-    reading = read(seen, figure, "P_STAND", "E_NEUTRAL")
-    off = surface_findings(seen, reading, figure, persona)
-    rest = [] if off else _rest_findings(seen, figure, reading)
+    middle = svg.averaged(seen, 4)
+    figure = styled(middle, parse(persona))
+    reading = read(middle, figure, "P_STAND", "E_NEUTRAL")
+    off = surface_findings(middle, reading, figure, persona)
+    rest = [] if off else _rest_findings(middle, figure, reading)
     strain = _strain(reading)
     semantic = min([FLAWLESS, *(SPOILT["object"] for _ in off)]) - strain
     quality = (SPOILT["quality"] if rest else FLAWLESS) - strain / 2
@@ -94,36 +95,35 @@ def _control_findings(reading: Reading, member: Member) -> list[PictureFinding]:
     return found
 
 
-def surface_findings(seen: Pixels, reading: Reading, figure: Figure, persona: Persona) -> list[PictureFinding]:
+def surface_findings(middle: Pixels, reading: Reading, figure: Figure, persona: Persona) -> list[PictureFinding]:
     """Return what differs from the described look, surface by surface."""
-    small = svg.averaged(seen, 4)
     masks = _masks(reading, figure)
-    found = _off(small, reading, figure, masks)
+    found = _off(middle, reading, figure, masks)
     if found.keys() & {"item", "hat"}:
         # A long thing moves far in an unsteady hand: what is off is looked at again; its shape is kept if it once was.
-        reading = steadied(small, figure, reading)
+        reading = steadied(middle, figure, reading)
         masks, before = _masks(reading, figure), found
-        again = _off(small, reading, figure, masks)
+        again = _off(middle, reading, figure, masks)
         found = {slot: is_another and before.get(slot, True) for slot, is_another in again.items()}
     where = judgement.region(reading.plate.box())
     if len(found) >= 3:
         return [judgement.wrong_surfaces(persona, figure, tuple(found), where)]
     return [
         surface_finding(
-            slot, "" if is_another else middle_colour(small, masks[slot]), figure, persona, where, is_another
+            slot, "" if is_another else middle_colour(middle, masks[slot]), figure, persona, where, is_another
         )
         for slot, is_another in found.items()
     ]
 
 
 def _masks(reading: Reading, figure: Figure) -> dict[str, NDArray[np.bool_]]:
-    return slot_masks(*labels(reading.plate, figure, reading.p_id, reading.e_id, reading.wobble))
+    return slot_masks(labels(reading.plate, figure, reading.p_id, reading.e_id, reading.wobble))
 
 
-def _off(small: Pixels, reading: Reading, figure: Figure, masks: dict[str, NDArray[np.bool_]]) -> dict[str, bool]:
+def _off(middle: Pixels, reading: Reading, figure: Figure, masks: dict[str, NDArray[np.bool_]]) -> dict[str, bool]:
     """Return each slot that is off, and whether it is another thing altogether."""
-    gap = nearest_gap(rendered(reading.plate, MIDDLE), small, REACH)
-    things = wrong_things(small, reading, figure, masks)
+    gap = nearest_gap(rendered(reading.plate, MIDDLE), middle, REACH)
+    things = wrong_things(middle, reading, figure, masks)
     return {
         slot: things.get(slot, False)
         for slot, mask in masks.items()
@@ -149,9 +149,8 @@ def _is_like(colour: str, others: tuple[str, ...]) -> bool:
     )
 
 
-def _rest_findings(seen: Pixels, figure: Figure, reading: Reading) -> list[PictureFinding]:
+def _rest_findings(middle: Pixels, figure: Figure, reading: Reading) -> list[PictureFinding]:
     """Return a finding on the largest piece that nothing claimed explains, the hand's unsteadiness allowed for."""
-    middle = svg.averaged(seen, 4)
     piece = _largest(unexplained(middle, rendered(reading.plate, MIDDLE)))
     if LARGEST_REST < piece.sum() < SURE_REST:
         piece = _largest(unexplained(middle, rendered(steadied(middle, figure, reading).plate, MIDDLE)))

@@ -19,7 +19,7 @@ from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging.channels import apart, darkest, grey
 from generation.suites.sketch.judging.plate_setup import COARSE, MIDDLE, Setup, ink_box, layered, rendered, setup, small
 from generation.suites.sketch.judging.registration import blurred, moved, nearest_gap, shift_between
-from generation.suites.sketch.judging.rendering import Window, over, window_about
+from generation.suites.sketch.judging.rendering import Window, window_about
 from generation.suites.sketch.judging.unsteadiness import steadiest
 from generation.suites.sketch.svg import SIZE, Pixels
 
@@ -50,15 +50,14 @@ class Reading:
     wobble: Wobble = STILL
 
 
-def read(seen: Pixels, figure: Figure, p_id: str, e_id: str) -> Reading:
-    """Read a plate of (SIZE, SIZE, 3) that claims a figure in a pose and an expression."""
-    middle = svg.averaged(seen, 4)
+def read(middle: Pixels, figure: Figure, p_id: str, e_id: str) -> Reading:
+    """Read a plate, at quarter size, that claims a figure in a pose and an expression."""
     laid = {p_id: fitted(middle, figure, p_id, e_id)} if p_id in POSES else {}
     for pose in _rivals(middle, figure, p_id, laid):
         laid[pose] = fitted(middle, figure, pose, e_id)
     best = min(laid, key=lambda pose: laid[pose][1])
     plate = laid[best][0]
-    faces = face_costs(seen, figure, best, plate)
+    faces = face_costs(middle, figure, best, plate)
     face = min(faces, key=faces.__getitem__)
     if faces.get(e_id, np.inf) <= SURER * faces[face]:
         face = e_id
@@ -157,10 +156,10 @@ def _size_ratio(box: tuple[float, float, float, float], other: tuple[float, floa
     return float(np.clip(seen / drawn, 0.97, 1.03))
 
 
-def face_costs(seen: Pixels, figure: Figure, p_id: str, plate: Setup) -> dict[str, float]:
+def face_costs(middle: Pixels, figure: Figure, p_id: str, plate: Setup) -> dict[str, float]:
     """Return each expression's difference from the face in the picture."""
     window = window_about(plate.head_box(1.15), 4.0, 0.25)
-    face = window.cut(seen)
+    face = window.cut(middle)
     drawn = {e_id: _head(plate, draw_face(figure, p_id, e_id, PLATE_CAMERA), window, face) for e_id in EXPRESSIONS}
     weights = _varying(list(drawn.values()))
     whole, bare = rendered(plate, window), _head(plate, plate.sprite.face, window, np.full_like(face, WHITE))
@@ -175,7 +174,7 @@ def face_costs(seen: Pixels, figure: Figure, p_id: str, plate: Setup) -> dict[st
 def _head(plate: Setup, face: str, window: Window, below: Pixels) -> Pixels:
     """Return a head alone, where the plate has its own, laid over a picture."""
     head = replace(plate, sprite=replace(plate.sprite, body=face, face=""))
-    return over(below, layered(head, window))
+    return layered(head, window).over(below)
 
 
 def _varying(images: list[Pixels]) -> NDArray[np.float32]:

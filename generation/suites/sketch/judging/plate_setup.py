@@ -14,8 +14,9 @@ from generation.suites.sketch.figures.plain import PLATE_CAMERA, centred, fit, p
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging.channels import apart, darkest
 from generation.suites.sketch.judging.registration import blurred
-from generation.suites.sketch.judging.rendering import Layer, Window
+from generation.suites.sketch.judging.rendering import Layer, Window, layer_of
 from generation.suites.sketch.judging.surfaces import labelled
+from generation.suites.sketch.raster import raster
 from generation.suites.sketch.svg import Pixels
 
 COARSE, MIDDLE = Window(scale=0.125), Window(scale=0.25)
@@ -70,7 +71,7 @@ def rendered(plate: Setup, window: Window) -> Pixels:
 
 
 def layered(plate: Setup, window: Window) -> Layer:
-    return svg.layers(window.document(plate.svg()), *window.shape())
+    return layer_of(raster(window.document(plate.svg()), *window.shape()))
 
 
 @lru_cache(maxsize=256)
@@ -88,10 +89,10 @@ def ink_box(image: Pixels) -> Box | None:
     return float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1)
 
 
-def labels(plate: Setup, figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> Layer:
-    """Return the plate painted in slot labels, at quarter size."""
+def labels(plate: Setup, figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> NDArray[np.uint8]:
+    """Return the plate painted in slot labels, RGBA at quarter size."""
     sprite = draw(labelled(figure), p_id, e_id, PLATE_CAMERA, wobble)
-    return layered(replace(plate, sprite=sprite), MIDDLE)
+    return raster(MIDDLE.document(replace(plate, sprite=sprite).svg()), *MIDDLE.shape())
 
 
 def part_mask(

@@ -40,15 +40,28 @@ def shift_between(drawn: Pixels, seen: Pixels, weights: Weights, reach: float, s
 def nearest_gap(a: Pixels, b: Pixels, reach: int) -> NDArray[np.uint8]:
     """Return, for each pixel of `a`, the least difference (greatest channel) to `b` within `reach` pixels."""
     ours, theirs = _planes(a), _planes(b)
+    gaps = np.zeros(ours.shape[1:], dtype=np.uint8)
+    rows, columns = bounds((ours != theirs).any(axis=0))
+    ours = ours[:, rows, columns]
     height, width = ours.shape[1:]
     padded = np.pad(theirs, ((0, 0), (reach, reach), (reach, reach)), mode="edge")
+    padded = padded[:, rows.start : rows.stop + 2 * reach, columns.start : columns.stop + 2 * reach]
     least = np.full((height, width), 255, dtype=np.uint8)
     for dy in range(2 * reach + 1):
         for dx in range(2 * reach + 1):
             there = padded[:, dy : dy + height, dx : dx + width]
             gap = np.maximum(ours, there) - np.minimum(ours, there)
             np.minimum(least, np.maximum(np.maximum(gap[0], gap[1]), gap[2]), out=least)
-    return least
+    gaps[rows, columns] = least
+    return gaps
+
+
+def bounds(mask: NDArray[np.bool_]) -> tuple[slice, slice]:
+    """Return the rows and columns of a mask's true pixels; empty slices where it has none."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if rows.size == 0:
+        return slice(0, 0), slice(0, 0)
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
 
 
 def _planes(image: Pixels) -> NDArray[np.uint8]:

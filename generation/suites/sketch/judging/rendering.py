@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.suites.sketch import svg
-from generation.suites.sketch.judging.registration import Weights, shift_between
+from generation.suites.sketch.judging.registration import Weights, bounds, shift_between
 from generation.suites.sketch.raster import raster
 from generation.suites.sketch.scenes.backdrop import backdrop
 from generation.suites.sketch.scenes.frame_art import before, spot_svg, tilted
@@ -19,8 +19,34 @@ from generation.suites.sketch.scenes.settings import Setting
 from generation.suites.sketch.svg import SIZE, Pixels
 
 Bytes = NDArray[np.uint8]
-Layer = tuple[Pixels, Weights]
-"""RGB and coverage."""
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """A drawing to lay over a picture of `size` (height, width): its RGBA where it has any, and that place."""
+
+    rgba: Bytes
+    place: tuple[slice, slice]
+    size: tuple[int, int]
+
+    def cover(self) -> Weights:
+        """Return how much of each pixel it covers, in 0..1."""
+        cover = np.zeros(self.size, dtype=np.float32)
+        cover[self.place] = self.rgba[..., 3].astype(np.float32) / 255.0
+        return cover
+
+    def over(self, below: Pixels) -> Pixels:
+        """Return a picture with this drawing laid over it."""
+        picture = below.copy()
+        there, rgba = picture[self.place], self.rgba.astype(np.float32)
+        there += (rgba[..., :3] - there) * (rgba[..., 3:] / 255.0)
+        return picture
+
+
+def layer_of(rgba: Bytes) -> Layer:
+    """Return the layer of a drawing without background."""
+    place = bounds(rgba[..., 3] > 0)
+    return Layer(rgba[place].copy(), place, rgba.shape[:2])
 
 
 @dataclass(frozen=True)
@@ -78,26 +104,20 @@ def _ground(where: Setting, horizon: float, tilt: float, window: Window) -> Byte
 def spot_layer(spot: Spot, tilt: float, window: Window = WHOLE) -> Layer:
     """Return one member with its shadow."""
     width, height = window.shape()
-    rgba = (_kept_spot if width * height <= LARGEST_KEPT else _spot)(spot, tilt, window)
-    return rgba[..., :3].astype(np.float32), rgba[..., 3].astype(np.float32) / 255.0
+    return (_kept_spot if width * height <= LARGEST_KEPT else _spot)(spot, tilt, window)
 
 
-def _spot(spot: Spot, tilt: float, window: Window) -> Bytes:
-    return raster(window.document(tilted(spot_svg(spot), tilt)), *window.shape())
+def _spot(spot: Spot, tilt: float, window: Window) -> Layer:
+    return layer_of(raster(window.document(tilted(spot_svg(spot), tilt)), *window.shape()))
 
 
 @lru_cache(maxsize=16)
-def _kept_fragment(fragment: str, tilt: float, window: Window) -> Bytes:
-    return raster(window.document(tilted(fragment, tilt)), *window.shape())
+def _kept_fragment(fragment: str, tilt: float, window: Window) -> Layer:
+    return layer_of(raster(window.document(tilted(fragment, tilt)), *window.shape()))
 
 
 _kept_ground = lru_cache(maxsize=32)(_ground)
 _kept_spot = lru_cache(maxsize=96)(_spot)
-
-
-def over(below: Pixels, layer: Layer) -> Pixels:
-    rgb, cover = layer
-    return below + (rgb - below) * cover[..., None]
 
 
 @dataclass(frozen=True)
@@ -123,8 +143,7 @@ class Rendering:
         fragment = before(self.where, self.set_up)
         if not fragment:
             return None
-        rgba = _kept_fragment(fragment, self.set_up.tilt, self.window)
-        return rgba[..., :3].astype(np.float32), rgba[..., 3].astype(np.float32) / 255.0
+        return _kept_fragment(fragment, self.set_up.tilt, self.window)
 
     @cached_property
     def picture(self) -> Pixels:
@@ -135,7 +154,7 @@ class Rendering:
         """Return the ground with the farthest members, as many as `place`."""
         picture = self.ground()
         for at in self.order()[:place]:
-            picture = over(picture, self.layer(at))
+            picture = self.layer(at).over(picture)
         return picture
 
     def without(self, member: int) -> Pixels:
@@ -143,18 +162,18 @@ class Rendering:
         picture = self.ground()
         for at in self.order():
             if at != member:
-                picture = over(picture, self.layer(at))
+                picture = self.layer(at).over(picture)
         top = self.top()
-        return over(picture, top) if top else picture
+        return top.over(picture) if top else picture
 
     @cached_property
     def visible(self) -> tuple[Weights, ...]:
         """How much of each pixel is each member, in 0..1, after what stands before it; to be read only."""
         top = self.top()
-        free = 1.0 - top[1] if top else np.ones(self.window.shape()[::-1], np.float32)
+        free = 1.0 - top.cover() if top else np.ones(self.window.shape()[::-1], np.float32)
         shown = {}
         for at in reversed(self.order()):
-            cover = self.layer(at)[1]
+            cover = self.layer(at).cover()
             shown[at] = cover * free
             free = free * (1.0 - cover)
         return tuple(shown[at] for at in range(len(shown)))

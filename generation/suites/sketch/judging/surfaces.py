@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.suites.sketch.figures.spec import SLOTS, Figure
-from generation.suites.sketch.judging.registration import Weights
 from generation.suites.sketch.svg import Pixels
 
 JUDGED = ("main", "second", "hair", "garment", "hat", "item")
@@ -45,13 +44,13 @@ def labelled(figure: Figure) -> Figure:
     return figure
 
 
-def slot_masks(labels: Pixels, cover: Weights) -> dict[str, NDArray[np.bool_]]:
-    """Return where each judged slot shows, from a rendering of the labelled figure."""
-    red, green, blue = labels[..., 0], labels[..., 1], labels[..., 2]
+def slot_masks(labels: NDArray[np.uint8]) -> dict[str, NDArray[np.bool_]]:
+    """Return where each judged slot shows, from a rendering of the labelled figure, RGBA."""
+    red, green, blue, cover = (labels[..., c].astype(np.int16) for c in range(4))
     masks = {}
     for slot in JUDGED:
         g, b = label_tones(slot)
-        masks[slot] = (cover > 0.9) & (red < 12) & (np.abs(green - g) < 10) & (np.abs(blue - b) < 10)
+        masks[slot] = (cover > 0.9 * 255) & (red < 12) & (np.abs(green - g) < 10) & (np.abs(blue - b) < 10)
     return masks
 
 
