@@ -9,7 +9,8 @@ import numpy as np
 from generation.suites.sketch import svg
 from generation.suites.sketch.figures.figure import Sprite
 from generation.suites.sketch.judging.frame_reading import View, misfit
-from generation.suites.sketch.judging.rendering import Bytes, Rendering, Window, ground_layer
+from generation.suites.sketch.judging.layers import Bytes
+from generation.suites.sketch.judging.rendering import Rendering, Window, ground_layer
 from generation.suites.sketch.raster import raster
 from generation.suites.sketch.scenes.layout import Actor, Spot, Stage, stage
 from generation.suites.sketch.scenes.settings import Setting

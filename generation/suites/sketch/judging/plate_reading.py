@@ -28,6 +28,9 @@ WHITE = 255.0
 REACH = 3
 """How far (in pixels at quarter size) a hand's unsteadiness may move a thing."""
 
+SOFT = 0.7
+"""Blur (in pixels) under which a laid-over plate is compared, so that edges a hair apart are no difference."""
+
 CLOSE_CALL, FINALISTS = 1.35, 4
 """Poses within this factor of the best at the coarse scale, this many at most, are compared again at a finer one."""
 
@@ -122,7 +125,9 @@ def steadied(middle: Pixels, figure: Figure, reading: Reading) -> Reading:
     coarse = svg.averaged(middle, 2)
 
     def left(wobble: Wobble) -> float:
-        return fitted(coarse, figure, reading.p_id, reading.e_id, wobble, COARSE)[1]
+        sprite = draw(figure, reading.p_id, reading.e_id, PLATE_CAMERA, wobble)
+        plate = _moved_onto(coarse, replace(reading.plate, sprite=sprite), COARSE)
+        return float(np.abs(gaussian_filter(grey(rendered(plate, COARSE) - coarse), SOFT)).mean())
 
     wobble = steadiest(left)
     plate = fitted(middle, figure, reading.p_id, reading.e_id, wobble)[0]
@@ -143,11 +148,16 @@ def fitted(
         plate = plate.scaled(_size_ratio(box, other))
         dx, dy = (box[0] + box[2] - other[0] - other[2]) * k / 2, (box[1] + box[3] - other[1] - other[3]) * k / 2
         plate = plate.shifted(max(-40.0, min(40.0, dx)), max(-40.0, min(40.0, dy)))
-    drawn = rendered(plate, window)
+    plate = _moved_onto(seen, plate, window)
+    return plate, float(np.abs(blurred(rendered(plate, window) - seen, SOFT)).mean())
+
+
+def _moved_onto(seen: Pixels, plate: Setup, window: Window) -> Setup:
+    """Return a plate moved onto what is seen by gradients."""
+    k, drawn = 1.0 / window.scale, rendered(plate, window)
     ink = (darkest(drawn) < 240).astype(np.float32)
     dx, dy = shift_between(drawn, seen, gaussian_filter(ink, 1.5), 3.0)
-    plate = plate.shifted(dx * k, dy * k)
-    return plate, float(np.abs(blurred(rendered(plate, window) - seen, 0.7)).mean())
+    return plate.shifted(dx * k, dy * k)
 
 
 def _size_ratio(box: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:

@@ -13,8 +13,9 @@ from generation.suites.sketch.figures.figure import STILL, Box, Sprite, Wobble, 
 from generation.suites.sketch.figures.plain import PLATE_CAMERA, centred, fit, placed
 from generation.suites.sketch.figures.spec import Figure
 from generation.suites.sketch.judging.channels import apart, darkest
+from generation.suites.sketch.judging.layers import Layer, layer_of
 from generation.suites.sketch.judging.registration import blurred
-from generation.suites.sketch.judging.rendering import Layer, Window, layer_of
+from generation.suites.sketch.judging.rendering import Window
 from generation.suites.sketch.judging.surfaces import labelled
 from generation.suites.sketch.raster import raster
 from generation.suites.sketch.svg import Pixels

@@ -11,6 +11,9 @@ from generation.suites.sketch.svg import Pixels
 
 Weights = NDArray[np.float32]
 
+BLUR_REACH = 6
+"""How far (in pixels) what lies outside is felt in a blurred picture's slopes."""
+
 
 def blurred(image: Pixels, sigma: float) -> Pixels:
     """Blur an (h, w, 3) picture."""
@@ -19,7 +22,8 @@ def blurred(image: Pixels, sigma: float) -> Pixels:
 
 def shift_between(drawn: Pixels, seen: Pixels, weights: Weights, reach: float, steps: int = 3) -> tuple[float, float]:
     """Return (dx, dy), at most `reach` pixels each way, that moves `drawn` onto `seen`, both (h, w, 3), weighted."""
-    drawn_grey, seen_grey = grey(drawn), grey(seen)
+    where = _grown(bounds(weights > 0), round(reach) + BLUR_REACH, weights.shape)
+    weights, drawn_grey, seen_grey = weights[where], grey(drawn[where]), grey(seen[where])
     smooth = gaussian_filter(drawn_grey, 1.2)
     gy, gx = np.gradient(smooth)
     xx, yy, xy = (weights * gx * gx).sum(), (weights * gy * gy).sum(), (weights * gx * gy).sum()
@@ -35,6 +39,14 @@ def shift_between(drawn: Pixels, seen: Pixels, weights: Weights, reach: float, s
         dy += float((xx * ey - xy * ex) / determinant)
         dx, dy = float(np.clip(dx, -reach, reach)), float(np.clip(dy, -reach, reach))
     return dx, dy
+
+
+def _grown(place: tuple[slice, slice], by: int, size: tuple[int, ...]) -> tuple[slice, slice]:
+    """Return a place so many pixels larger on each side, inside a picture of `size`."""
+    rows, columns = (
+        slice(max(along.start - by, 0), min(along.stop + by, most)) for along, most in zip(place, size, strict=True)
+    )
+    return rows, columns
 
 
 def nearest_gap(a: Pixels, b: Pixels, reach: int) -> NDArray[np.uint8]:

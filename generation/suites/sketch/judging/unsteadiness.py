@@ -12,7 +12,7 @@ STEPS = (("arms", 2.0), ("lean", 1.0), ("legs", 1.3), ("arms", 1.0), ("lean", 0.
 
 
 def steadiest(cost: Callable[[Wobble], float]) -> Wobble:
-    """Return the unsteadiness of least cost, angle by angle."""
+    """Return the unsteadiness of least cost, angle by angle; where one way is better, the other is not tried."""
     best, least = STILL, cost(STILL)
     for part, step in STEPS:
         start = best
@@ -21,4 +21,5 @@ def steadiest(cost: Callable[[Wobble], float]) -> Wobble:
             found = cost(trial)
             if found < least:
                 best, least = trial, found
+                break
     return best

@@ -62,7 +62,7 @@ def hidden_faces(tags: tuple[str, ...]) -> list[float]:
     shares = []
     for at, spot in enumerate(drawn.set_up.spots):
         x, y, r = (value / 8 for value in spot.head())
-        face = drawn.layer(at)[1] * ((columns - x) ** 2 + (rows - y) ** 2 < (0.85 * r) ** 2)
+        face = drawn.layer(at).cover() * ((columns - x) ** 2 + (rows - y) ** 2 < (0.85 * r) ** 2)
         shares.append(1.0 - float((drawn.visible[at] * (face > 0)).sum() / max(face.sum(), 1e-6)))
     return shares
 
