@@ -50,7 +50,7 @@ unit-postgresql: setup-dev
 
 # Real servers, workers and browsers; a file's tests stay in one process, which has its own installation.
 faults browser: setup-dev
-	$(PYTEST) -q -n $(WORKERS_OF_TESTS) --dist loadfile tests/$@
+	$(PYTEST) -q -n $(WORKERS_OF_TESTS) --dist loadfile --no-loadscope-reorder tests/$@
 
 # Last: what it installs slows other tests' imports down.
 models: setup-dev setup-models

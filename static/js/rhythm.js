@@ -8,6 +8,7 @@ const shown = () => document.getElementById("case");
 const texts = () => document.getElementById("rhythm").dataset;
 let last = null; // {key, element}: what Undo brings back
 const handedIn = []; // cases, oldest first
+let sentAfter = 0; // as many of them, when the ballot that is on its way set off
 
 function wants() {
   const here = shown()?.dataset.case;
@@ -18,15 +19,18 @@ function wants() {
 }
 
 // An answer tells of the moment of asking: what was handed in since is not ahead any more.
+function current(answer, before) {
+  if (answer?.cases) answer.cases = answer.cases.filter(({ id }) => !handedIn.includes(String(id), before));
+  return answer;
+}
+
 export async function ask(what, more = {}) {
   const before = handedIn.length;
   const body = new URLSearchParams({ ...wants(), ...more });
   const headers = { "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value };
   const options = { method: "POST", body, headers, keepalive: true };
   const response = await fetch(new URL(what, new URL(texts().queue, location.href)), options).catch(() => null);
-  const answer = response?.ok && !response.redirected ? await response.json() : null;
-  if (answer?.cases) answer.cases = answer.cases.filter(({ id }) => !handedIn.includes(String(id), before));
-  return answer;
+  return response?.ok && !response.redirected ? current(await response.json(), before) : null;
 }
 
 function show(element) {
@@ -114,7 +118,7 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("outbox:answer", ({ detail: { entry, answer } }) => {
   if (answer.message) tell(`${entry.title}: ${answer.message}.`);
-  take(answer);
+  take(current(answer, sentAfter));
 });
 document.addEventListener("outbox:lost", ({ detail: { entry, message } }) => {
   tell(`${entry.title}: ${message}.`);
@@ -125,7 +129,10 @@ addEventListener("pagehide", () => pile.ids().length && ask("let-go/", { have: p
 
 async function start() {
   const number = shown()?.dataset.case;
-  await outbox.open(wants);
+  await outbox.open(() => {
+    sentAfter = handedIn.length;
+    return wants();
+  });
   if (!number) return;
   if (outbox.entries().some((entry) => entry.case === number)) waitForCases(); // voted before the page was loaded anew
   take(await ask("ahead/"));

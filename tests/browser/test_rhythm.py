@@ -43,17 +43,52 @@ def test_ten_votes_by_key_each_in_one_request(queue: Page) -> None:
     assert len(casts) == len(asked) == 10
 
 
+class Held:
+    """Answers that the server has given and that the browser does not get yet."""
+
+    def __init__(self, page: Page, url: str, most: int = 1) -> None:
+        self.page, self.most, self.answers = page, most, list[tuple[Route, APIResponse]]()
+        page.route(url, self._hold)
+
+    def _hold(self, route: Route) -> None:
+        if len(self.answers) < self.most:
+            self.answers.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    def wait(self) -> None:
+        while not self.answers:
+            self.page.wait_for_timeout(20)
+
+    def release(self) -> None:
+        for route, answer in self.answers:
+            route.fulfill(response=answer)
+
+
 def test_what_was_voted_on_while_the_pile_was_on_its_way_does_not_come_again(page: Page, scene: dict[str, Any]) -> None:
-    late: list[tuple[Route, APIResponse]] = []
-    page.route("**/ahead/", lambda route: late.append((route, route.fetch())))
+    ahead = Held(page, "**/ahead/")
     sign_in(page, scene["reviewers"][0])
     page.goto(f"/review/{scene['slug']}/hv1/")
-    while not late:
-        page.wait_for_timeout(20)
+    ahead.wait()
     approve(page, 1, 3)
     counted(page, 3)
-    for route, answer in late:
-        route.fulfill(response=answer)
+    ahead.release()
+    approve(page, 4, 10)
+    heading(page, "Number 11")
+    counted(page, 10)
+
+
+def test_what_was_voted_on_while_a_ballot_was_on_its_way_does_not_come_again(page: Page, scene: dict[str, Any]) -> None:
+    ahead, cast = Held(page, "**/ahead/"), Held(page, "**/cast/")
+    sign_in(page, scene["reviewers"][0])
+    page.goto(f"/review/{scene['slug']}/hv1/")
+    ahead.wait()
+    approve(page, 1, 1)
+    cast.wait()  # its answer names the next cases too: nothing was ahead
+    ahead.release()
+    approve(page, 2, 3)
+    heading(page, "Number 4")
+    cast.release()
     approve(page, 4, 10)
     heading(page, "Number 11")
     counted(page, 10)
