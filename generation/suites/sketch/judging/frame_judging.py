@@ -90,7 +90,8 @@ def verdict(findings: list[PictureFinding]) -> Verdict:
 
 def _wrong_scene(frame: FrameBrief, seen: str) -> PictureFinding:
     claimed = setting(frame.scene)
-    sentence = f'The scene should be "{frame.scene}" but looks like {seen}.'
+    instead = f"looks like another place ({seen})" if seen else "cannot be made out"
+    sentence = f'The scene should be "{frame.scene}" but {instead}.'
     whole = Region(0.0, 0.0, 1.0, 1.0)
     return PictureFinding(Criterion.SCENE, Scope.GLOBAL, sentence, "", f"{claimed.kind}, {claimed.light}", seen, whole)
 
@@ -103,7 +104,5 @@ def _finding(frame: FrameBrief, doubt: Doubt) -> PictureFinding:
         return judgement.wrong_pose(persona, control.p_id, doubt.seen, where)
     if doubt.kind == "composition":
         return judgement.wrong_tag(persona, control.c_tag, doubt.seen, where)
-    if doubt.kind == "missing":
-        sentence = f"{persona.name} should be in the picture but is missing."
-        return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, persona.name, "", where)
-    return judgement.wrong_identity(persona, "pose, colours or parts", where)
+    sentence = f"{persona.name} should be in the picture but is missing."
+    return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, persona.name, "", where)

@@ -194,4 +194,5 @@ def _born(view: View, best: Explanation, at: int, persona: Persona) -> list[Pict
     """Return a finding where a part that a member was born with is clearly not there."""
     parts = born_otherwise(view, best, at)
     where = judgement.region(seen_box(best.drawn.set_up, at))
-    return [judgement.wrong_identity(persona, ", ".join(parts), where, ", ".join(parts))] if parts else []
+    words = ", ".join(parts)
+    return [judgement.wrong_identity(persona, words, where, words, "are not there")] if parts else []

@@ -63,7 +63,7 @@ def _elsewhere(view: View, where: Setting, horizon: float, tilt: float, free: Ma
     places = [replace(where, kind=kind, light=light) for kind in SETTINGS for light in sorted(lights)]
     offs = [_off(small, _as_seen(place, where, horizon, tilt, TINY), open_ground) for place in places]
     best = places[int(np.argmin(offs))]
-    seen = f"a {best.kind} by {best.light}"
+    seen = f"{best.kind}, {best.light}" if best != where else ""
     if _off(view.quarter, _as_seen(best, where, horizon, tilt, QUARTER), free) < STRANGE:
         return Scene(best, seen)
     return Scene(best, seen, lost=True)

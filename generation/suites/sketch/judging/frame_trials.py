@@ -15,8 +15,8 @@ from generation.suites.sketch.judging.frame_reading import (
     seen_box,
 )
 from generation.suites.sketch.judging.frame_stamps import rough_misfit
-from generation.suites.sketch.mistakes.mistags import looks_different, retagged
-from generation.suites.sketch.scenes.layout import stage
+from generation.suites.sketch.scenes.layout import Stage, stage
+from generation.suites.sketch.scenes.retagging import looks_different, retagged
 from generation.suites.sketch.scenes.shots import SHOTS
 
 DOUBTFUL, SUSPECT = (0.022, 120), (0.045, 500)
@@ -41,7 +41,7 @@ LEAST_SHOWN = 60
 
 @dataclass(frozen=True)
 class Doubt:
-    """A member that is not as claimed: kind is pose, composition, missing or identity."""
+    """A member that is not as claimed: kind is pose, composition or missing."""
 
     at: int
     kind: str
@@ -63,10 +63,16 @@ def settle(view: View, claim: Explanation, camera_off: bool) -> tuple[list[Doubt
             more, best = _by_poses(view, other)
             return [tag, *(doubt for doubt in more if doubt.at != tag.at or doubt.kind == "pose")], best
         if camera_off:
-            at = tag.at if tag else 0
+            at = tag.at if tag else _who_sets_the_camera(claim.drawn.set_up)
             box = seen_box(claim.drawn.set_up, at)
             return [Doubt(at, "composition", tag.seen if tag else "", box)], other if tag else claim
     return doubts, best
+
+
+def _who_sets_the_camera(set_up: Stage) -> int:
+    """Return the member whose tag asks for the picture's tilt or horizon, the first where none does."""
+    shots = [spot.shot for spot in set_up.spots]
+    return max(range(len(shots)), key=lambda at: (shots[at].tilt, shots[at].horizon is not None, -at))
 
 
 def _is_hidden(best: Explanation, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generation.roles import Criterion, Persona, PictureFinding, Region, Scope
 from generation.suites.sketch.figures.looks import COLOURS
 from generation.suites.sketch.figures.spec import Figure
-from generation.suites.sketch.judging.wording import called, shape_word, surface
+from generation.suites.sketch.judging.wording import MANY, called, shape_word, surface
 from generation.suites.sketch.svg import SIZE
 
 FLAWLESS = 9.6
@@ -38,6 +38,27 @@ _DOING = {
 }  # fmt: skip
 
 
+def feeling(e_id: str) -> str:
+    return {"E_LAUGH": "laughing", "E_CRY": "crying"}.get(e_id, word(e_id))
+
+
+def framing(c_tag: str) -> str:
+    """Return how a tag shows somebody: "from behind"; a tag of one's own is said as it is named."""
+    return _FRAMING.get(c_tag, f"as {word(c_tag)}")
+
+
+_FRAMING = {
+    "CT_EXTREME_CLOSE_UP": "in an extreme close-up", "CT_CLOSE_UP": "in a close-up",
+    "CT_MEDIUM_CLOSE_UP": "in a medium close-up", "CT_MEDIUM": "from the waist up", "CT_FULL": "from head to foot",
+    "CT_LONG": "small, from afar", "CT_EYE_LEVEL": "at eye level", "CT_LOW_ANGLE": "from below",
+    "CT_HIGH_ANGLE": "from above", "CT_BIRDS_EYE": "from high above", "CT_DUTCH": "in a tilted picture",
+    "CT_FRONT": "from the front", "CT_THREE_QUARTER": "half turned", "CT_PROFILE": "in profile",
+    "CT_BACK": "from behind", "CT_OVER_SHOULDER": "over somebody's shoulder", "CT_LEFT_THIRD": "in the left third",
+    "CT_RIGHT_THIRD": "in the right third", "CT_CENTRE": "in the middle", "CT_FOREGROUND": "in the foreground",
+    "CT_BACKGROUND": "in the background",
+}  # fmt: skip
+
+
 def colour_word(colour: str) -> str:
     """Return the nearest colour name to "#rrggbb"."""
 
@@ -62,13 +83,13 @@ def wrong_pose(persona: Persona, claimed: str, seen: str, where: Region | None) 
 
 
 def wrong_expression(persona: Persona, claimed: str, seen: str, where: Region | None) -> PictureFinding:
-    sentence = f"{persona.name} should look {word(claimed)} ({claimed}) but seems to look {word(seen)} ({seen})."
+    sentence = f"{persona.name} should be {feeling(claimed)} ({claimed}) but seems to be {feeling(seen)} ({seen})."
     return PictureFinding(Criterion.EXPRESSION, Scope.LOCALISED, sentence, persona.c_id, claimed, seen, where)
 
 
 def wrong_tag(persona: Persona, claimed: str, seen: str, where: Region | None) -> PictureFinding:
-    shown = f" but seems to be shown as {word(seen)} ({seen})" if seen else " but is not"
-    sentence = f"{persona.name} should be shown as {word(claimed)} ({claimed}){shown}."
+    instead = f" but seems to be shown {framing(seen)} ({seen})" if seen else " but is not"
+    sentence = f"{persona.name} should be shown {framing(claimed)} ({claimed}){instead}."
     return PictureFinding(Criterion.COMPOSITION, Scope.GLOBAL, sentence, persona.c_id, claimed, seen, where)
 
 
@@ -76,7 +97,10 @@ def wrong_colour(persona: Persona, figure: Figure, slot: str, seen: str, where: 
     """Return a finding on one surface: skin, fur and hair are identity, clothes and things are objects."""
     part, claimed = surface(figure, slot), colour_word(figure.colour(slot))
     is_identity = slot in IDENTITY_SLOTS
-    sentence = f"{persona.name}'s {called(persona, figure, slot)} should be {claimed} but is {colour_word(seen)}."
+    shown = colour_word(seen)
+    instead = shown if shown != claimed else f"another {shown}"
+    thing = called(persona, figure, slot)
+    sentence = f"{persona.name}'s {thing} should be {claimed} but {'are' if thing in MANY else 'is'} {instead}."
     return PictureFinding(
         Criterion.IDENTITY if is_identity else Criterion.OBJECT,
         Scope.GLOBAL if is_identity else Scope.LOCALISED,
@@ -97,7 +121,7 @@ def wrong_thing(
     how = {None: ", which is missing or another", "": ", which is missing"}
     rather = how.get(seen, f" but seems to {verb} {shape_word(seen or '')}")
     sentence = f"{persona.name} should {verb} the {thing} of the template{rather}."
-    return PictureFinding(Criterion.OBJECT, Scope.LOCALISED, sentence, persona.c_id, shape, "", where)
+    return PictureFinding(Criterion.OBJECT, Scope.LOCALISED, sentence, persona.c_id, shape, seen or "", where)
 
 
 def wrong_surfaces(persona: Persona, figure: Figure, slots: Sequence[str], where: Region | None) -> PictureFinding:
@@ -106,8 +130,10 @@ def wrong_surfaces(persona: Persona, figure: Figure, slots: Sequence[str], where
     return wrong_identity(persona, words, where, ", ".join(surface(figure, slot) for slot in slots))
 
 
-def wrong_identity(persona: Persona, parts: str, where: Region | None, seen: str = "") -> PictureFinding:
-    sentence = f"{persona.name} does not look like the template: {parts} differ."
+def wrong_identity(
+    persona: Persona, parts: str, where: Region | None, seen: str = "", how: str = "differ"
+) -> PictureFinding:
+    sentence = f"{persona.name} does not look like the template: {parts} {how}."
     return PictureFinding(Criterion.IDENTITY, Scope.GLOBAL, sentence, persona.c_id, "", seen, where)
 
 

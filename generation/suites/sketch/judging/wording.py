@@ -28,6 +28,9 @@ _SHAPES = {
 """Shape -> what it looks like in words; other shapes are words themselves."""
 
 
+MANY = ("feathers", "scales", "eyes", "other parts", "clothes", "goggles", "scissors", "dungarees", "overalls")
+"""Words for surfaces and things that are many."""
+
 _NO_ARTICLE = ("goggles", "scissors", "bow and arrow")
 """Things that are many or uncounted."""
 

@@ -81,7 +81,7 @@ def _loop(report: Report) -> list[Aim]:
         Aim(
             "APT iterations of references that failed",
             f"{loop.iterations:.2f}" if tuned else "–",
-            f"{low:.2f} to {high:.2f}, \u00b1 {half:.2f}, of {tuned:,}" if tuned else "none tried",
+            _spread(low, high, half, tuned),
             f"near {around} (the paper's), within \u00b1 {targets.ITERATIONS_HALF}",
             _near(low, high, around, tuned >= LEAST_SPREAD and half <= targets.ITERATIONS_HALF),
         ),
@@ -93,6 +93,12 @@ def _loop(report: Report) -> list[Aim]:
             _near(hard.low, hard.high, rare, hard_half <= targets.HARD_FAILURES_HALF),
         ),
     ]
+
+
+def _spread(low: float, high: float, half: float, count: int) -> str:
+    if count < LEAST_SPREAD:
+        return "one alone has no interval" if count else "none tried"
+    return f"{low:.2f} to {high:.2f}, \u00b1 {half:.2f}, of {count:,}"
 
 
 def _near(low: float, high: float, around: float, is_narrow: bool) -> Reach:

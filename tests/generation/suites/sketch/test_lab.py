@@ -268,3 +268,8 @@ def test_a_page_shows_what_the_arbitrator_got_wrong(report) -> None:
         ("Pose: P_STAND claimed, P_RUN drawn.", "No finding.")
     ]
     assert shown["alarms"] == [] and shown["missed"][0]["uri"].startswith("data:image/webp;base64,")
+
+
+def test_no_kind_and_no_trade_of_a_crowd_comes_again_before_all_were() -> None:
+    crowd = [persona(3, at) for at in range(256)]
+    assert len({one.subject_type for one in crowd}) == len({one.profession for one in crowd}) == len(crowd)
