@@ -12,6 +12,9 @@ from generation.suites.sketch.lab.shares import Share
 
 LEFT, WIDE, ROW = 190.0, 420.0, 22.0
 CELL, GUTTER = 17.0, 150.0
+SLANT = 48.0
+"""How far (in pixels) the last column's slanted word reaches beyond its cell."""
+
 LEVELS = 5
 SQUARE = 300.0
 
@@ -107,7 +110,7 @@ def grid(confusion: Confusion) -> Grid:
         tuple(cells),
         tuple((GUTTER + CELL * (at + 0.72), name) for at, name in enumerate(names)),
         tuple((GUTTER + CELL * (k + 0.72), head) for k, head in enumerate(heads)),
-        GUTTER + CELL * len(heads) + 8,
+        GUTTER + CELL * len(heads) + SLANT,
         GUTTER + CELL * len(names) + 8,
         CELL - 1.5,
     )
