@@ -63,17 +63,17 @@ def likeness(persona: Persona, template: bytes) -> Figure:
     """
     middle = svg.averaged(svg.framed(svg.pixels(template)), 4)
     described = styled(middle, parse(persona))
-    plate = fitted(middle, described, STAND, CALM)[0]
+    plate, off = fitted(middle, described, STAND, CALM)
     if overlap(middle, rendered(plate, MIDDLE)) < KNOWN:
         return described
     figure = described
     for _ in WORN:
         # What most improves the fit first: while it is wrong, the other seems to be wrong too.
-        options = [_worn(middle, figure, plate, *worn) for worn in WORN]
+        options = [_worn(middle, figure, plate, off, *worn) for worn in WORN]
         best = min(options, key=lambda option: option[0])[1]
         if best == figure:
             break
-        figure, plate = best, fitted(middle, best, STAND, CALM)[0]
+        figure, (plate, off) = best, fitted(middle, best, STAND, CALM)
     return _recoloured(middle, figure, plate)
 
 
@@ -99,10 +99,12 @@ def overlap(seen: Pixels, drawn: Pixels) -> float:
 
 
 def _worn(
-    middle: Pixels, figure: Figure, plate: Setup, part: str, slot: str, kinds: Iterable[str]
+    middle: Pixels, figure: Figure, plate: Setup, own: float, part: str, slot: str, kinds: Iterable[str]
 ) -> tuple[float, Figure]:
-    """Return the figure with what it really carries or wears in a part (its own, another, nothing), and what is off."""
-    own = fitted(middle, figure, STAND, CALM)[1]
+    """Return the figure with what it really carries or wears in a part (its own, another, nothing), and what is off.
+
+    `own` is what is off of the figure as it is, laid on the plate.
+    """
     if not getattr(figure, part):
         return own, figure
     mask = part_mask(plate, figure, part, STAND, CALM)
