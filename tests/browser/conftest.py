@@ -15,9 +15,6 @@ from tests.installation import Installation
 
 expect.set_options(timeout=30_000)  # other tests may have the machine busy; nothing waits longer than it must
 
-LONG = ("test_look", "test_without_sockets", "test_figures")
-"""Files that are begun first, so that at the end no process is alone with one of them."""
-
 CHROMIUM_FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -28,10 +25,6 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.stem not in LONG)
 
 
 @pytest.fixture(scope="session")

@@ -44,25 +44,24 @@ def test_ten_votes_by_key_each_in_one_request(queue: Page) -> None:
 
 
 class Held:
-    """Answers that the server has given and that the browser does not get yet."""
+    """The first answer of an address: the server has given it, and the browser does not get it yet."""
 
-    def __init__(self, page: Page, url: str, most: int = 1) -> None:
-        self.page, self.most, self.answers = page, most, list[tuple[Route, APIResponse]]()
-        page.route(url, self._hold)
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.answer: tuple[Route, APIResponse] | None = None
+        page.route(url, self._hold, times=1)
 
     def _hold(self, route: Route) -> None:
-        if len(self.answers) < self.most:
-            self.answers.append((route, route.fetch()))
-        else:
-            route.continue_()
+        self.answer = route, route.fetch()
 
-    def wait(self) -> None:
-        while not self.answers:
+    def wait(self) -> tuple[Route, APIResponse]:
+        while not self.answer:
             self.page.wait_for_timeout(20)
+        return self.answer
 
     def release(self) -> None:
-        for route, answer in self.answers:
-            route.fulfill(response=answer)
+        route, answer = self.wait()
+        route.fulfill(response=answer)
 
 
 def test_what_was_voted_on_while_the_pile_was_on_its_way_does_not_come_again(page: Page, scene: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,10 +21,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.loader import render_to_string
 
 from curation.progress import told
-from generation.suites.sketch.lab.aims import aims, interval, measured
+from generation.suites.sketch.lab.aims import lines
 from generation.suites.sketch.lab.benches import BENCHES
-from generation.suites.sketch.lab.laboratory import PAIRS, Plan, Report
-from generation.suites.sketch.lab.laboratory import measured as report_of
+from generation.suites.sketch.lab.laboratory import PAIRS, Plan, Report, measured
 from generation.suites.sketch.lab.page import as_json, context
 
 A = TypeVar("A")
@@ -55,18 +54,17 @@ class Command(BaseCommand):
             _try_writing(options["out"])
         started = time.monotonic()
         with ProcessPoolExecutor(options["processes"], get_context("spawn")) as pool:
-            report = report_of(plan, self._spread(pool))
+            report = measured(plan, self._spread(pool))
         figures = {**as_json(report), "seconds": round(time.monotonic() - started, 1)}
         if options["out"]:
             _write(options["out"], report, figures)
         if options["json"]:
             self.stdout.write(json.dumps(figures))
         else:
-            self.stdout.writelines(f"{line}\n" for line in _lines(report))
+            self.stdout.writelines(f"{line}\n" for line in lines(report))
             if options["out"]:
-                self.stdout.write(
-                    f"Tables, plots and what it got wrong: {options['out'] / 'lab.html'}, lab.json beside it"
-                )
+                page = options["out"] / "lab.html"
+                self.stdout.write(f"Tables, plots and what it got wrong: {page}, lab.json beside it")
 
     def _spread(self, pool: ProcessPoolExecutor) -> Any:
         track = told(self.stderr)
@@ -75,17 +73,6 @@ class Command(BaseCommand):
             return track(pool.map(function, tasks, chunksize=CHUNK), label, len(tasks))
 
         return spread
-
-
-def _lines(report: Report) -> Iterator[str]:
-    """Return what is told on a terminal: the targets, each kind of mistake, and what passed."""
-    for aim in aims(report):
-        yield f"{aim.name}: {aim.measured} ({aim.interval}); {aim.target}: {aim.reach}"
-    for kind in report.kinds:
-        found, stopped = f"{measured(kind.detected)} ({interval(kind.detected)})", measured(kind.stopped)
-        yield f"{kind.picture}s, {kind.kind}: found as {kind.check} {found}, stopped {stopped}"
-    for ending in report.loop.endings:
-        yield f"of {ending.picture}s that passed all gates, right: {measured(ending.right)} ({interval(ending.right)})"
 
 
 def _plan(options: dict[str, Any]) -> Plan:

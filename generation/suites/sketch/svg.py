@@ -31,12 +31,9 @@ def smooth(points: list[Point], closed: bool = True) -> str:
     """Return path data of a quadratic spline whose control points are `points`."""
     if not closed:
         return _smooth_open(points)
-    (x, y), curves = points[-1], []
-    mx, my = (x + points[0][0]) / 2, (y + points[0][1]) / 2
-    start = f"M{mx:.1f} {my:.1f}"
-    for (x, y), (nx, ny) in pairwise([*points, points[0]]):
-        curves += [x, y, (x + nx) / 2, (y + ny) / 2]
-    return start + "Q%.1f %.1f %.1f %.1f" * len(points) % tuple(curves) + "Z"
+    mids = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in pairwise([*points, points[0]])]
+    curves = [value for point, mid in zip(points, mids, strict=True) for value in (*point, *mid)]
+    return f"M{mids[-1][0]:.1f} {mids[-1][1]:.1f}" + "Q%.1f %.1f %.1f %.1f" * len(mids) % tuple(curves) + "Z"
 
 
 def _smooth_open(points: list[Point]) -> str:

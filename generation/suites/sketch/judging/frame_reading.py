@@ -161,14 +161,14 @@ class Bench:
     def picture(self, drawn: Rendering) -> Pixels:
         """Return what the window shows where the member, and nobody else, is drawn as in `drawn`."""
         there = replace(drawn, window=self.window)
-        order, top = there.order(), there.top()
+        order = there.order()
         place = order.index(self.at)
         if place not in self.others:
             self.others[place] = there.up_to(place)
         picture = there.layer(self.at).over(self.others[place])
         for nearer in order[place + 1 :]:
             picture = there.layer(nearer).over(picture)
-        return top.over(picture) if top else picture
+        return there.top().over(picture)
 
     def closer(self) -> Bench:
         """Return the same place seen as closely as its size calls for."""

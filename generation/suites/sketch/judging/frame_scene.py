@@ -79,9 +79,7 @@ def _covered(drawn: Rendering) -> Mask:
     cover = np.zeros(drawn.window.shape()[::-1], dtype=bool)
     for at in drawn.order():
         cover |= drawn.layer(at).cover() > 0.02
-    top = drawn.top()
-    if top:
-        cover |= top.cover() > 0.02
+    cover |= drawn.top().cover() > 0.02
     return np.asarray(binary_dilation(cover, iterations=4), dtype=np.bool_)
 
 

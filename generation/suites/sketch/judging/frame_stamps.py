@@ -26,8 +26,7 @@ def rough_misfit(view: View, where: Setting, actors: tuple[Actor, ...]) -> float
     drawn = Rendering(where, set_up, ROUGH)
     if set_up.tilt:
         return misfit(seen, drawn.picture)
-    picture, top = stamped(where, set_up), drawn.top()
-    return misfit(seen, top.over(picture) if top else picture)
+    return misfit(seen, drawn.top().over(stamped(where, set_up)))
 
 
 def stamped(where: Setting, set_up: Stage) -> Pixels:

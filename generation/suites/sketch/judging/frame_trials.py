@@ -63,13 +63,13 @@ def settle(view: View, claim: Explanation, camera_off: bool) -> tuple[list[Doubt
             more, best = _by_poses(view, other)
             return [tag, *(doubt for doubt in more if doubt.at != tag.at or doubt.kind == "pose")], best
         if camera_off:
-            at = tag.at if tag else _who_sets_the_camera(claim.drawn.set_up)
+            at = tag.at if tag else who_sets_the_camera(claim.drawn.set_up)
             box = seen_box(claim.drawn.set_up, at)
             return [Doubt(at, "composition", tag.seen if tag else "", box)], other if tag else claim
     return doubts, best
 
 
-def _who_sets_the_camera(set_up: Stage) -> int:
+def who_sets_the_camera(set_up: Stage) -> int:
     """Return the member whose tag asks for the picture's tilt or horizon, the first where none does."""
     shots = [spot.shot for spot in set_up.spots]
     return max(range(len(shots)), key=lambda at: (shots[at].tilt, shots[at].horizon is not None, -at))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generation.roles import Criterion, Persona, PictureFinding, Region, Scope
 from generation.suites.sketch.figures.looks import COLOURS
 from generation.suites.sketch.figures.spec import Figure
-from generation.suites.sketch.judging.wording import MANY, called, shape_word, surface
+from generation.suites.sketch.judging.wording import are_many, called, shape_word, surface
 from generation.suites.sketch.svg import SIZE
 
 FLAWLESS = 9.6
@@ -100,7 +100,7 @@ def wrong_colour(persona: Persona, figure: Figure, slot: str, seen: str, where: 
     shown = colour_word(seen)
     instead = shown if shown != claimed else f"another {shown}"
     thing = called(persona, figure, slot)
-    sentence = f"{persona.name}'s {thing} should be {claimed} but {'are' if thing in MANY else 'is'} {instead}."
+    sentence = f"{persona.name}'s {thing} should be {claimed} but {'are' if are_many(thing) else 'is'} {instead}."
     return PictureFinding(
         Criterion.IDENTITY if is_identity else Criterion.OBJECT,
         Scope.GLOBAL if is_identity else Scope.LOCALISED,

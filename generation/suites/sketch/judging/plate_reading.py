@@ -121,7 +121,6 @@ def rolled(image: Pixels, dx: int, dy: int) -> Pixels:
 
 def steadied(middle: Pixels, figure: Figure, reading: Reading) -> Reading:
     """Return the reading with the hand's unsteadiness that explains the picture best."""
-
     coarse = svg.averaged(middle, 2)
 
     def left(wobble: Wobble) -> float:
@@ -134,26 +133,21 @@ def steadied(middle: Pixels, figure: Figure, reading: Reading) -> Reading:
     return replace(reading, plate=plate, wobble=wobble)
 
 
-def fitted(
-    seen: Pixels, figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL, window: Window = MIDDLE
-) -> tuple[Setup, float]:
-    """Lay a pose over the plate by its bounds, then by gradients; return it with its remaining difference.
-
-    `seen` is the plate at the window's scale.
-    """
+def fitted(middle: Pixels, figure: Figure, p_id: str, e_id: str, wobble: Wobble = STILL) -> tuple[Setup, float]:
+    """Lay a pose over the plate by its bounds, then by gradients; return it with its remaining difference."""
     plate = setup(figure, p_id, e_id, wobble)
-    k = 1.0 / window.scale
-    box, other = ink_box(seen), ink_box(rendered(plate, window))
+    k = 1.0 / MIDDLE.scale
+    box, other = ink_box(middle), ink_box(rendered(plate, MIDDLE))
     if box and other:
         plate = plate.scaled(_size_ratio(box, other))
         dx, dy = (box[0] + box[2] - other[0] - other[2]) * k / 2, (box[1] + box[3] - other[1] - other[3]) * k / 2
         plate = plate.shifted(max(-40.0, min(40.0, dx)), max(-40.0, min(40.0, dy)))
-    plate = _moved_onto(seen, plate, window)
-    return plate, float(np.abs(blurred(rendered(plate, window) - seen, SOFT)).mean())
+    plate = _moved_onto(middle, plate, MIDDLE)
+    return plate, float(np.abs(blurred(rendered(plate, MIDDLE) - middle, SOFT)).mean())
 
 
 def _moved_onto(seen: Pixels, plate: Setup, window: Window) -> Setup:
-    """Return a plate moved onto what is seen by gradients."""
+    """Return a plate moved by gradients onto what is seen, which has the window's scale."""
     k, drawn = 1.0 / window.scale, rendered(plate, window)
     ink = (darkest(drawn) < 240).astype(np.float32)
     dx, dy = shift_between(drawn, seen, gaussian_filter(ink, 1.5), 3.0)

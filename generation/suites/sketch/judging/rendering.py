@@ -108,12 +108,9 @@ class Rendering:
     def layer(self, at: int) -> Layer:
         return spot_layer(self.set_up.spots[at], self.set_up.tilt, self.window)
 
-    def top(self) -> Layer | None:
-        """Return the layer of what stands before all members, if anything does."""
-        fragment = before(self.where, self.set_up)
-        if not fragment:
-            return None
-        return _kept_fragment(fragment, self.set_up.tilt, self.window)
+    def top(self) -> Layer:
+        """Return the layer of what stands before all members; nothing may."""
+        return _kept_fragment(before(self.where, self.set_up), self.set_up.tilt, self.window)
 
     @cached_property
     def picture(self) -> Pixels:
@@ -133,14 +130,12 @@ class Rendering:
         for at in self.order():
             if at != member:
                 picture = self.layer(at).over(picture)
-        top = self.top()
-        return top.over(picture) if top else picture
+        return self.top().over(picture)
 
     @cached_property
     def visible(self) -> tuple[Weights, ...]:
         """How much of each pixel is each member, in 0..1, after what stands before it; to be read only."""
-        top = self.top()
-        free = 1.0 - top.cover() if top else np.ones(self.window.shape()[::-1], np.float32)
+        free = 1.0 - self.top().cover()
         shown = {}
         for at in reversed(self.order()):
             cover = self.layer(at).cover()

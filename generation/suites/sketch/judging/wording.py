@@ -28,17 +28,15 @@ _SHAPES = {
 """Shape -> what it looks like in words; other shapes are words themselves."""
 
 
-MANY = ("feathers", "scales", "eyes", "other parts", "clothes", "goggles", "scissors", "dungarees", "overalls")
-"""Words for surfaces and things that are many."""
-
-_NO_ARTICLE = ("goggles", "scissors", "bow and arrow")
-"""Things that are many or uncounted."""
+def are_many(words: str) -> bool:
+    """Tell whether words for a surface or a thing are a plural."""
+    return words.endswith("s") and not words.endswith(("ss", "us"))
 
 
 def shape_word(shape: str) -> str:
     """Return what a thing or headgear looks like in words, with its article."""
     words = _SHAPES.get(shape, shape)
-    if words in _NO_ARTICLE:
+    if are_many(words) or words == "bow and arrow":
         return words
     return f"{'an' if words[:1] in 'aeiou' else 'a'} {words}"
 

@@ -1,7 +1,8 @@
-"""Targets beside what was measured."""
+"""Targets beside what was measured, and both in words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +42,17 @@ class Aim:
 
 def aims(report: Report) -> list[Aim]:
     return [*_checks(report), *_readings(report), _crowd(report), *_loop(report)]
+
+
+def lines(report: Report) -> Iterator[str]:
+    """Return what a terminal is told: the targets, each kind of mistake, and what of all that passed is right."""
+    for aim in aims(report):
+        yield f"{aim.name}: {aim.measured} ({aim.interval}); {aim.target}: {aim.reach}"
+    for kind in report.kinds:
+        found, stopped = f"{measured(kind.detected)} ({interval(kind.detected)})", measured(kind.stopped)
+        yield f"{kind.picture}s, {kind.kind}: found as {kind.check} {found}, stopped {stopped}"
+    for ending in report.loop.endings:
+        yield f"of {ending.picture}s that passed all gates, right: {measured(ending.right)} ({interval(ending.right)})"
 
 
 def _checks(report: Report) -> list[Aim]:

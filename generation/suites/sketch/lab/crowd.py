@@ -59,7 +59,8 @@ def persona(seed: int, at: int) -> Persona:
     groups, trades = sorted(subject_types()), sorted(professions())
     group, trade_group = groups[at % 8], trades[at // 8 % 4]
     kind = _turn(subject_types()[group], at // 8, seed, group)
-    trade = _turn(professions()[trade_group], at // 32 * 8 + at % 8, seed, trade_group)
+    of_trade_group = at // 32 * 8 + at % 8  # so many characters before this one have a trade of its group
+    trade = _turn(professions()[trade_group], of_trade_group, seed, trade_group)
     brief = CharacterBrief(kind, group, trade, trade_group, "illustration")
     draft = described(brief, seed * 100_000 + at)
     return Persona(f"C_{at:04d}", draft.name, kind, trade, draft.description)

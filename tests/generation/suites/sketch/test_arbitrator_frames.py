@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from generation.roles import Criterion, Scope
+from generation.roles import Criterion, Persona, Scope
+from generation.suites.sketch.figures.spec import parse
+from generation.suites.sketch.judging.frame_trials import who_sets_the_camera
 from generation.suites.sketch.lab.trials import MISTAKES, frame_trial
+from generation.suites.sketch.scenes.layout import Actor, stage
+from generation.suites.sketch.scenes.retagging import retagged
 from tests.generation.suites.sketch.pictures import aims_at, at_least, checked, pairs
 
 
 def test_four_of_five_flawless_frames_pass() -> None:
     assert at_least(4, (not checked(frame_trial("none", number)).findings for number in range(5)))
+
+
+@pytest.mark.parametrize(("c_tag", "at"), [("CT_DUTCH", 1), ("CT_LOW_ANGLE", 2)])
+def test_a_camera_that_no_tag_explains_is_held_against_who_asks_for_one(c_tag: str, at: int) -> None:
+    one = Actor(
+        parse(Persona("C_0001", "Mira", "fox", "postman", "Mira is a red fox.")), "P_STAND", "E_HAPPY", "CT_FULL"
+    )
+    actors = retagged((one, one, one), at, c_tag)
+    assert who_sets_the_camera(stage(actors)) == at
+    assert who_sets_the_camera(stage(retagged(actors, at, "CT_FULL"))) == 0
 
 
 def test_a_thing_in_an_unsteady_hand_is_not_missing() -> None:

@@ -1,19 +1,21 @@
 """Layers: only what is drawn is kept, and laid over a picture it is as if all had been."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from generation.suites.sketch.judging.layers import layer_of
 from generation.suites.sketch.judging.registration import nearest_gap, shift_between
 
 
-def _drawing():
+def _drawing() -> np.ndarray:
     rgba = np.zeros((24, 32, 4), np.uint8)
     rgba[5:9, 10:20] = (200, 40, 90, 128)
     rgba[8, 12] = (1, 2, 3, 255)
     return rgba
 
 
-def test_a_layer_over_a_picture_is_the_whole_drawing_over_it():
+def test_a_layer_over_a_picture_is_the_whole_drawing_over_it() -> None:
     rgba, below = _drawing(), np.random.default_rng(7).uniform(0, 255, (24, 32, 3)).astype(np.float32)
     before, layer = below.copy(), layer_of(rgba)
     cover = rgba[..., 3:].astype(np.float32) / 255
@@ -23,14 +25,14 @@ def test_a_layer_over_a_picture_is_the_whole_drawing_over_it():
     assert layer.rgba.shape == (4, 10, 4)
 
 
-def test_an_empty_layer_changes_nothing():
+def test_an_empty_layer_changes_nothing() -> None:
     below = np.full((24, 32, 3), 7.0, np.float32)
     layer = layer_of(np.zeros((24, 32, 4), np.uint8))
     np.testing.assert_array_equal(layer.over(below), below)
     assert not layer.cover().any()
 
 
-def _gap_by_definition(a, b, reach):
+def _gap_by_definition(a: np.ndarray, b: np.ndarray, reach: int) -> np.ndarray:
     height, width = a.shape[:2]
     padded = np.pad(b, ((reach, reach), (reach, reach), (0, 0)), mode="edge")
     moves = [
@@ -41,7 +43,7 @@ def _gap_by_definition(a, b, reach):
     return np.min(moves, axis=0)
 
 
-def test_the_nearest_gap_of_pictures_that_differ_in_a_part_is_its_definition():
+def test_the_nearest_gap_of_pictures_that_differ_in_a_part_is_its_definition() -> None:
     chance = np.random.default_rng(8)
     a = chance.integers(0, 256, (30, 40, 3)).astype(np.float32)
     for rows, columns in ((slice(4, 12), slice(30, 40)), (slice(0, 30), slice(0, 3)), (slice(9, 9), slice(0, 0))):
@@ -50,7 +52,7 @@ def test_the_nearest_gap_of_pictures_that_differ_in_a_part_is_its_definition():
         np.testing.assert_array_equal(nearest_gap(a, b, 2), _gap_by_definition(a, b, 2))
 
 
-def test_a_shift_is_found_by_what_weighs_wherever_it_lies():
+def test_a_shift_is_found_by_what_weighs_wherever_it_lies() -> None:
     seen, drawn = np.full((80, 90, 3), 255.0, np.float32), np.full((80, 90, 3), 255.0, np.float32)
     drawn[50:62, 60:74], seen[52:64, 59:73] = 20.0, 20.0
     weights = np.zeros((80, 90), np.float32)

@@ -10,8 +10,14 @@ from generation.roles import Persona
 from generation.suites.sketch.figures.hats import HATS
 from generation.suites.sketch.figures.items import ITEMS
 from generation.suites.sketch.figures.spec import parse
-from generation.suites.sketch.judging.judgement import wrong_colour, wrong_surfaces, wrong_thing
-from generation.suites.sketch.judging.wording import called
+from generation.suites.sketch.judging.judgement import (
+    wrong_colour,
+    wrong_expression,
+    wrong_surfaces,
+    wrong_tag,
+    wrong_thing,
+)
+from generation.suites.sketch.judging.wording import are_many, called
 
 INSIDE = {"brim", "peaked", "tophat", "rollingpin", "hardhat", "nurse", "plumed", "pointed", "toque", "rod", "longbow"}
 
@@ -47,7 +53,9 @@ def test_a_thing_is_called_as_its_description_calls_it(description: str, slot: s
 )
 def test_a_wrong_thing_is_called_by_what_it_looks_like(seen: str | None, said: str) -> None:
     who = somebody("Mira carries a brown parcel.")
-    assert wrong_thing(who, parse(who), "item", None, seen).sentence.endswith(said)
+    found = wrong_thing(who, parse(who), "item", None, seen)
+    assert found.sentence.endswith(said)
+    assert found.seen == (seen or "")
 
 
 def test_a_thing_that_only_the_template_shows_is_called_by_what_it_looks_like() -> None:
@@ -71,6 +79,36 @@ def test_only_the_sentence_says_it_otherwise() -> None:
     several = wrong_surfaces(who, parse(who), ("main", "hat", "item"), None)
     assert several.sentence == "Mira does not look like the template: fur, straw hat, parcel differ."
     assert several.seen == "fur, headgear, camera"
+
+
+@pytest.mark.parametrize("words", ["feathers", "scales", "dungarees", "cards"])
+def test_plurals_are_told(words: str) -> None:
+    assert are_many(words)
+
+
+@pytest.mark.parametrize("words", ["dress", "abacus", "spyglass", "fur", "straw hat"])
+def test_what_only_ends_like_a_plural_is_none(words: str) -> None:
+    assert not are_many(words)
+
+
+def test_a_colour_of_several_and_one_of_the_same_name_are_said_so() -> None:
+    who = somebody("Mira is a robin.", kind="robin")
+    figure = parse(who).recoloured("main", "#8a5a35")
+    assert wrong_colour(who, figure, "main", "#cf3030", None).sentence == "Mira's feathers should be brown but are red."
+    assert wrong_colour(who, figure, "main", "#8a5a35", None).sentence.endswith(
+        "should be brown but are another brown."
+    )
+
+
+def test_an_expression_and_a_viewpoint_are_said_as_people_say_them() -> None:
+    who = somebody("Mira is plain.")
+    assert wrong_expression(who, "E_CRY", "E_LAUGH", None).sentence == (
+        "Mira should be crying (E_CRY) but seems to be laughing (E_LAUGH)."
+    )
+    assert wrong_tag(who, "CT_BACK", "CT_PROFILE", None).sentence == (
+        "Mira should be shown from behind (CT_BACK) but seems to be shown in profile (CT_PROFILE)."
+    )
+    assert wrong_tag(who, "CT_KEYHOLE", "", None).sentence == "Mira should be shown as keyhole (CT_KEYHOLE) but is not."
 
 
 def test_a_fox_called_halo_wears_none() -> None:
