@@ -49,10 +49,13 @@ class Held:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.answer: tuple[Route, APIResponse] | None = None
-        page.route(url, self._hold, times=1)
+        page.route(url, self._hold)
 
     def _hold(self, route: Route) -> None:
-        self.answer = route, route.fetch()
+        if self.answer:
+            route.continue_()
+        else:
+            self.answer = route, route.fetch()
 
     def wait(self) -> tuple[Route, APIResponse]:
         while not self.answer:
